@@ -1,0 +1,91 @@
+"""`pagefilter explain`: one page and its verdict, for a person."""
+
+from __future__ import annotations
+
+import os
+import sys
+from dataclasses import replace
+
+import click
+
+from pagefilter.cli.common import verbosity
+from pagefilter.cli.marked import marked
+from pagefilter.cli.options import Settings, reading_options, shared_options
+from pagefilter.cli.talk import shown
+from pagefilter.data import Reason, Verdict
+from pagefilter.errors import InputError
+from pagefilter.reasons import CODES
+from pagefilter.sinks.rows import row
+from pagefilter.sources import ReadOptions, Record, Unreadable, read
+
+_COLOURS = {"keep": "green", "trim": "yellow", "reject": "red"}
+
+
+@click.command("explain")
+@click.argument("source", metavar="INPUT")
+@click.option("--id", "page_id", metavar="ID", help="The row of a .jsonl file to explain. Default: the first.")
+@click.option("--json", "as_json", is_flag=True, help="One row of JSON, as `filter --tag` writes it.")
+@reading_options
+@shared_options
+def command(source: str, page_id: str | None, as_json: bool, reading: ReadOptions, settings: Settings) -> None:
+    """Show the verdict on one page, with the cuts marked in its text.
+
+    INPUT is a file or - for stdin. On a terminal cuts are struck through and coloured by reason; elsewhere they look
+    [-like this-]{junk.promo 0.99}.
+
+    \b
+    pagefilter explain page.html
+    pagefilter explain crawl.jsonl --id 1234
+    """
+    config = settings.config()
+    record = _find(source, page_id, replace(reading, max_bytes=config.max_bytes, max_chars=config.max_chars))
+    page_filter = settings.page_filter(config)
+    verdict = page_filter.judge(record.page)
+    if as_json:
+        sys.stdout.buffer.write(row(record, verdict, tag=True, drop=(reading.html_field,)).encode("utf-8", "backslashreplace"))
+        return
+    colour = sys.stdout.isatty() and not os.environ.get("NO_COLOR")
+    click.echo("\n".join([*_head(record, verdict), "", marked(verdict.extracted, verdict.cuts, colour)]), color=colour)
+
+
+def _find(source: str, page_id: str | None, options: ReadOptions) -> Record:
+    """The page asked for; what could not be read on the way to it is told of."""
+    for item in read([source], options):
+        if isinstance(item, Unreadable):
+            if verbosity(click.get_current_context()) >= 0:
+                click.echo(f"pagefilter: {shown(str(item))}", err=True)
+        elif page_id is None or item.page.id == page_id:
+            return item
+    raise InputError(f"{source} has no page" + (f" with the id {page_id}" if page_id is not None else " that can be read"))
+
+
+def _head(record: Record, verdict: Verdict) -> list[str]:
+    action = str(verdict.action)
+    kept = len(verdict.text)
+    facts = [
+        f"{click.style(action, fg=_COLOURS[action], bold=True)}  {_line(record.page.id or record.source)}",
+        *([f"  title     {_line(verdict.title)}"] if verdict.title else []),
+        *([f"  url       {_line(record.page.url)}"] if record.page.url else []),
+        f"  kept      {kept} of {len(verdict.extracted)} characters; cuts: {len(verdict.cuts)}",
+        f"  scores    quality {verdict.scores.quality:.3f}, spam {verdict.scores.spam:.3f}",
+        f"  language  {verdict.language.code} ({verdict.language.confidence:.2f})",
+        f"  model     {verdict.model}, config {verdict.config}",
+    ]
+    if verdict.reasons:
+        facts += ["  reasons", *(f"    {_reason(reason)}" for reason in verdict.reasons)]
+    return facts
+
+
+def _reason(reason: Reason) -> str:
+    measured = _number(reason.value) + (f" against {_number(reason.limit)}" if reason.limit is not None else "")
+    return f"{reason.code:<20} {measured:<24} {CODES.get(reason.code, '')}".rstrip()
+
+
+def _number(value: float | str | None) -> str:
+    if isinstance(value, float):
+        return f"{value:.3f}"
+    return "" if value is None else _line(str(value))
+
+
+def _line(text: str) -> str:
+    return shown(" ".join(text.split()))

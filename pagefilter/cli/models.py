@@ -1,0 +1,27 @@
+"""`pagefilter models`: the models that ship."""
+
+from __future__ import annotations
+
+import click
+
+from pagefilter.cli.common import talk_options
+
+
+@click.command("models")
+@talk_options
+def command() -> None:
+    """List the models that can be used.
+
+    Of each its name, the scikit-learn that trained it, its size and its folder. --model takes a name from here, or any other folder.
+
+    \b
+    pagefilter models
+    """
+    from pagefilter.model import read_card, shelves
+
+    folders = sorted(file.parent for shelf in shelves() for file in shelf.glob("*/config.json"))
+    for folder in folders:
+        size = sum(file.stat().st_size for file in folder.iterdir())
+        click.echo(f"{folder.name}  scikit-learn {read_card(folder).get('sklearn', '?')}  {size / 1e6:.1f} MB  {folder}")
+    if not folders:
+        click.echo("pagefilter: no model ships with this build; `pagefilter train` makes one", err=True)

@@ -1,0 +1,86 @@
+"""Options of commands that read and judge pages, and the settings they add up to."""
+
+from __future__ import annotations
+
+import functools
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any
+
+import click
+
+from pagefilter.cli.common import talk_options, verbosity, with_options
+from pagefilter.sources.record import FORMATS, ReadOptions
+
+if TYPE_CHECKING:
+    from pagefilter.config import Config
+    from pagefilter.filter import PageFilter
+
+
+@dataclass(frozen=True, slots=True)
+class Settings:
+    """What the shared options say."""
+
+    config_file: str | None = None
+    changes: tuple[str, ...] = ()
+    model: str | None = None
+    languages: tuple[str, ...] = ()
+    verbosity: int = 0
+
+    def config(self) -> Config:
+        """Defaults, then the file, then --set, then --lang."""
+        from pagefilter.config import Config
+
+        config = Config.load(self.config_file, self.changes)
+        return config.replace({"languages": self.languages}) if self.languages else config
+
+    def page_filter(self, config: Config) -> PageFilter:
+        """A filter with these settings; loads the model."""
+        from pagefilter.filter import PageFilter
+
+        return PageFilter(config, self.model)
+
+
+def shared_options(command: Callable[..., Any]) -> Callable[..., Any]:
+    """The options of every command that judges pages; the command gets them as its argument `settings`."""
+
+    @functools.wraps(command)
+    def with_settings(
+        *args: Any, config_file: str | None, changes: tuple[str, ...], model: str | None, languages: tuple[str, ...], **kwargs: Any
+    ) -> Any:
+        settings = Settings(config_file, changes, model, languages, verbosity(click.get_current_context()))
+        return command(*args, settings=settings, **kwargs)
+
+    options: list[Callable[..., Any]] = [
+        click.option("-c", "--config", "config_file", metavar="FILE", help="Read settings from a TOML file."),
+        click.option("-s", "--set", "changes", metavar="KEY=VALUE", multiple=True, help="Change one setting; can be given again."),
+        click.option("-m", "--model", metavar="FOLDER", help="Use this model folder, or the shipped model of this name."),
+        click.option("-l", "--lang", "languages", metavar="CODE", multiple=True, help="Keep this language; can be given again."),
+        talk_options,
+    ]
+    return with_options(with_settings, options)
+
+
+def reading_options(command: Callable[..., Any]) -> Callable[..., Any]:
+    """The options of every command that reads pages; the command gets them as its argument `reading`."""
+
+    @functools.wraps(command)
+    def with_reading(*args: Any, from_: str, html_field: str, text_field: str, url_field: str, id_field: str, **kwargs: Any) -> Any:
+        return command(*args, reading=ReadOptions(from_, html_field, text_field, url_field, id_field), **kwargs)
+
+    field = functools.partial(click.option, metavar="NAME", show_default=True)
+    options: list[Callable[..., Any]] = [
+        click.option(
+            "--from",
+            "from_",
+            type=click.Choice(FORMATS),
+            default="auto",
+            show_default=True,
+            help="Format of the inputs; auto goes by name, then by content.",
+        ),
+        field("--html-field", default="html", help="Field of a row that holds HTML; it is taken before text."),
+        field("--text-field", default="text", help="Field that holds text; the kept text is always in `text`."),
+        field("--url-field", default="url", help="Field that holds the address."),
+        field("--id-field", default="id", help="Field that names the row; FILE:LINE where it is missing."),
+    ]
+    return with_options(with_reading, options)

@@ -1,0 +1,35 @@
+"""`pagefilter train`: fit a model folder."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import click
+
+from pagefilter.cli.common import talk_options, verbosity
+
+_ROOT = Path(__file__).resolve().parents[2]
+
+
+@click.command("train")
+@click.argument("folder", type=click.Path(path_type=Path, file_okay=False))
+@click.option("--corpus", type=click.Path(path_type=Path), default=_ROOT / "corpus", help="The corpus/ folder of a checkout.")
+@click.option("--data", type=click.Path(path_type=Path), default=_ROOT.parent / "shared" / "data", help="Folder of labelled pages; what is missing is said.")
+@click.option("--seed", default=1, show_default=True, help="Same seed, same corpus, same model.")
+@click.option("-j", "--jobs", default=2, show_default=True, help="Processes that compute features.")
+@talk_options
+def command(folder: Path, corpus: Path, data: Path, seed: int, jobs: int) -> None:
+    """Fit a model folder.
+
+    Builds the training corpus from the recipes, the written examples and the labelled pages, fits the block and page models, and
+    writes model.joblib and config.json into FOLDER. Needs the extra `train`.
+
+    \b
+    pagefilter train models/page_v1
+    """
+    try:
+        from pagefilter.training import train
+    except ModuleNotFoundError as error:
+        raise click.ClickException(f"{error.name} is missing; install pagefilter[train]") from error
+    quiet = verbosity(click.get_current_context()) < 0
+    train(folder, corpus, data, seed=seed, jobs=jobs, log=lambda line: None if quiet else click.echo(line, err=True))

@@ -1,0 +1,180 @@
+"""The types that travel between stages. This file imports nothing of ours.
+
+All offsets are Unicode code points, half-open, so that ``text[start:end]`` is the slice meant.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
+from enum import Enum
+from typing import Any
+
+
+class Action(str, Enum):
+    """What to do with a page."""
+
+    KEEP = "keep"
+    TRIM = "trim"
+    REJECT = "reject"
+
+    def __str__(self) -> str:
+        return self.value
+
+
+@dataclass(frozen=True, slots=True)
+class Reason:
+    """Why: a code of the table in `pagefilter.reasons`, the value seen and the limit it crossed.
+
+    `value` and `limit` are numbers where the fault has a measure, else a short text (a media type, a language) or None.
+    """
+
+    code: str
+    value: float | str | None = None
+    limit: float | str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Page:
+    """A scraped page: either `html` (bytes as fetched, or text) or `text` already extracted.
+
+    `content_type` is the value of the HTTP header of that name, if known: it may declare the charset.
+    `metadata` travels to the output untouched.
+    """
+
+    html: str | bytes | None = None
+    text: str | None = None
+    url: str | None = None
+    id: str | None = None
+    content_type: str | None = None
+    metadata: Mapping[str, Any] = field(default_factory=dict)
+
+    def __post_init__(self) -> None:
+        if (self.html is None) == (self.text is None):
+            raise TypeError("a Page has either html or text: Page(html=response.body, url=...) or Page(text=...)")
+        if self.text is not None and not isinstance(self.text, str):
+            raise TypeError(f"Page.text must be str, not {type(self.text).__name__}; bytes of a page go to Page(html=...)")
+        if self.html is not None and not isinstance(self.html, (str, bytes)):
+            raise TypeError(f"Page.html must be str or bytes, not {type(self.html).__name__}")
+
+
+@dataclass(frozen=True, slots=True)
+class Block:
+    """A slice ``[start, end)`` of the extracted text: a line, or a piece of a long line.
+
+    `kind` is the element it came from (``p``, ``head``, ``item``, ``row``, ``quote``, ``code``), or ``line`` for plain text.
+    """
+
+    start: int
+    end: int
+    kind: str = "line"
+
+
+@dataclass(frozen=True, slots=True)
+class Extraction:
+    """Main text of a page and its blocks, ordered and disjoint; `faults` tell what could not be read."""
+
+    text: str = ""
+    blocks: tuple[Block, ...] = ()
+    title: str | None = None
+    faults: tuple[Reason, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Language:
+    """Language of a text: ISO 639-1 code as langdetect names it (``zh-cn``), or ``und`` when undecided (confidence 0)."""
+
+    code: str = "und"
+    confidence: float = 0.0
+
+
+@dataclass(frozen=True, slots=True)
+class BlockScore:
+    """Likeliest junk code of a block and its calibrated P(junk)."""
+
+    start: int
+    end: int
+    code: str
+    score: float
+
+
+@dataclass(frozen=True, slots=True)
+class Scores:
+    """Calibrated probabilities: `quality` high is good, `spam` high is bad, one `BlockScore` a block."""
+
+    quality: float = 0.0
+    spam: float = 0.0
+    blocks: tuple[BlockScore, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Cut:
+    """A span to delete from the extracted text, with the junk code and the mean P(junk) of its blocks."""
+
+    start: int
+    end: int
+    code: str
+    score: float
+
+
+@dataclass(frozen=True, slots=True)
+class Verdict:
+    """The answer for one page: an edit program over the extracted text, with all reasons.
+
+    `extracted` is the whole extracted text. `text`, the kept text, is derived: the cuts applied to it, or nothing
+    when the page is rejected. `config` is the digest of the settings used, `model` the name of the model.
+    """
+
+    action: Action
+    extracted: str
+    reasons: tuple[Reason, ...]
+    cuts: tuple[Cut, ...]
+    scores: Scores
+    language: Language
+    model: str
+    config: str
+    title: str | None = None
+
+    @property
+    def kept(self) -> bool:
+        """True unless the page is rejected."""
+        return self.action is not Action.REJECT
+
+    @property
+    def text(self) -> str:
+        """The kept text; empty when the page is rejected."""
+        return apply_cuts(self.extracted, self.cuts) if self.kept else ""
+
+    @property
+    def removed(self) -> tuple[str, ...]:
+        """The text of each cut: what `undo_cuts` needs to give the extracted text back."""
+        return tuple(self.extracted[cut.start : cut.end] for cut in self.cuts)
+
+
+def apply_cuts(text: str, cuts: Iterable[Cut]) -> str:
+    """Delete the cuts (sorted, disjoint) from a text.
+
+    >>> apply_cuts("good junk", [Cut(4, 9, "junk.promo", 1.0)])
+    'good'
+    """
+    kept, at = [], 0
+    for cut in cuts:
+        kept.append(text[at : cut.start])
+        at = cut.end
+    kept.append(text[at:])
+    return "".join(kept)
+
+
+def undo_cuts(kept: str, cuts: Sequence[Cut], removed: Sequence[str]) -> str:
+    """Give the original back from the kept text, the cuts and the text that each of them removed.
+
+    >>> undo_cuts("good", [Cut(4, 9, "junk.promo", 1.0)], [" junk"])
+    'good junk'
+    """
+    parts: list[str] = []
+    at = taken = 0
+    for cut, gone in zip(cuts, removed, strict=True):
+        parts += [kept[taken : taken + cut.start - at], gone]
+        taken += cut.start - at
+        at = cut.end
+    return "".join([*parts, kept[taken:]])

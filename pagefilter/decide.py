@@ -1,0 +1,162 @@
+"""Scores and facts to a verdict: the only place where thresholds meet scores."""
+
+from __future__ import annotations
+
+import math
+from bisect import bisect_right
+from collections.abc import Mapping, Sequence
+
+from pagefilter.config import Config
+from pagefilter.data import Action, BlockScore, Cut, Extraction, Language, Reason, Scores
+
+NEVER = 2.0  # a limit that no probability reaches
+
+
+def decide(
+    extraction: Extraction, scores: Scores, language: Language, config: Config, thresholds: Mapping[str, float]
+) -> tuple[Action, tuple[Reason, ...], tuple[Cut, ...]]:
+    """Keep, trim or reject, all reasons for it, and the cuts.
+
+    `thresholds` are the model's limits by junk code; `config.limits` override them.
+    """
+    limits = {**thresholds, **config.limits}
+    text = extraction.text
+    cuts = find_cuts(text, scores.blocks, limits, config.run_limit)
+    junk = tuple(Reason(code, score, min(score, limits.get(code, NEVER))) for code, score in _strongest(cuts).items())
+    faults = (*extraction.faults, *_page_faults(text, cuts, extraction, language, config))
+    # what could be read of a too deep page is judged like any other; all other faults leave nothing to keep
+    if any(fault.code != "input.too-deep" for fault in faults):
+        return Action.REJECT, (*faults, *junk), cuts
+    return (Action.TRIM if cuts else Action.KEEP), (*faults, *junk), cuts
+
+
+def _page_faults(text: str, cuts: Sequence[Cut], extraction: Extraction, language: Language, config: Config) -> list[Reason]:
+    if not text.strip():
+        # an input that could not be read is not an empty page
+        return [] if any(fault.code != "input.too-deep" for fault in extraction.faults) else [Reason("page.empty", 0, 1)]
+    faults = []
+    removed = sum(cut.end - cut.start for cut in cuts)
+    share = round(removed / len(text), 6)
+    kept = len(text) - removed
+    if share > config.junk_share:
+        faults.append(Reason("page.junk", share, config.junk_share))
+    elif share > config.junk_share_short and kept < config.short_chars:
+        faults.append(Reason("page.junk", share, config.junk_share_short))
+    letters = _letters(text, cuts, config.min_letters)
+    if letters < config.min_letters:
+        faults.append(Reason("page.thin", letters, config.min_letters))
+    if config.languages and language.code != "und" and not _wanted(language.code, config.languages):
+        faults.append(Reason("lang.unwanted", language.code, " ".join(config.languages)))
+    return faults
+
+
+def _letters(text: str, cuts: Sequence[Cut], enough: int) -> int:
+    """Letters outside the cuts, counted up to `enough`; a letter of an unspaced script says as much as three others."""
+    count, at = 0, 0
+    for start, end in [*((cut.start, cut.end) for cut in cuts), (len(text), len(text))]:
+        for char in text[at:start]:
+            if char.isalpha():
+                count += 3 if char >= "\u3040" else 1
+                if count >= enough:
+                    return count
+        at = end
+    return count
+
+
+def _wanted(code: str, languages: Sequence[str]) -> bool:
+    return any(code == wanted.lower() or code.split("-")[0] == wanted.lower() for wanted in languages)
+
+
+def _strongest(cuts: Sequence[Cut]) -> dict[str, float]:
+    strongest: dict[str, float] = {}
+    for cut in cuts:
+        strongest[cut.code] = max(cut.score, strongest.get(cut.code, 0.0))
+    return dict(sorted(strongest.items(), key=lambda item: (-item[1], item[0])))
+
+
+def find_cuts(text: str, blocks: Sequence[BlockScore], limits: Mapping[str, float], run_limit: float) -> tuple[Cut, ...]:
+    """Spans to delete. Blocks likelier junk than `run_limit` that follow each other are a run; it is cut when its evidence reaches the limit.
+
+    Junk comes in rows: a lone block needs the whole limit, a run of three or more half-certain ones adds up. In a cut run, neighbours of one
+    code become one cut, whose score is the evidence of the run.
+    """
+    cuts: list[Cut] = []
+    for run in _runs(blocks, limits, run_limit):
+        score = evidence([block.score for block in run])
+        if not any(block.score >= limits[block.code] for block in run) and score < limits[_main_code(run)]:
+            continue
+        pieces: list[list[BlockScore]] = []
+        for block in run:
+            if pieces and pieces[-1][-1].code == block.code:
+                pieces[-1].append(block)
+            else:
+                pieces.append([block])
+        for number, piece in enumerate(pieces):
+            floor = cuts[-1].end if cuts else 0
+            start = floor if number else max(piece[0].start, floor)
+            ceiling = next((block.start for block in blocks[bisect_right(blocks, piece[-1].start, key=_start) :]), len(text))
+            start, end = _widened(text, start, piece[-1].end, floor, ceiling, number > 0)
+            cuts.append(Cut(start, end, piece[0].code, round(score, 6)))
+    return tuple(cuts)
+
+
+def evidence(scores: Sequence[float]) -> float:
+    """Evidence that a run is junk: its strongest block, or the probability that not all are good, counting two blocks as one.
+
+    Neighbours tell half the same story: the exponent of one half is a noisy-or for blocks correlated so.
+
+    >>> round(evidence([0.7]), 2), round(evidence([0.7, 0.7]), 2), round(evidence([0.7, 0.7, 0.7, 0.7]), 2)
+    (0.7, 0.7, 0.91)
+    """
+    together = 1.0 - math.exp(0.5 * sum(math.log(max(1.0 - score, 1e-6)) for score in scores))
+    return min(1.0, max(*scores, together))
+
+
+def _runs(blocks: Sequence[BlockScore], limits: Mapping[str, float], run_limit: float) -> list[list[BlockScore]]:
+    runs: list[list[BlockScore]] = []
+    follows = False
+    for block in blocks:
+        limit = limits.get(block.code, NEVER)
+        if block.score >= min(run_limit, limit) and limit <= 1:
+            if follows:
+                runs[-1].append(block)
+            else:
+                runs.append([block])
+            follows = True
+        else:
+            follows = False
+    return runs
+
+
+def _main_code(run: Sequence[BlockScore]) -> str:
+    size: dict[str, int] = {}
+    for block in run:
+        size[block.code] = size.get(block.code, 0) + block.end - block.start
+    return max(sorted(size), key=lambda code: size[code])
+
+
+def _start(block: BlockScore) -> int:
+    return block.start
+
+
+def _widened(text: str, start: int, end: int, floor: int, ceiling: int, touches: bool) -> tuple[int, int]:
+    after = end
+    while after < ceiling and text[after] in " \t":
+        after += 1
+    before = start
+    while before > floor and text[before - 1] in " \t":
+        before -= 1
+    opens_line = before == 0 or text[before - 1] in _BREAKS or touches
+    closes_line = after == len(text) or text[after] in _BREAKS
+    if opens_line:
+        while after < ceiling and (text[after] in _BREAKS or text[after] in " \t"):
+            after += 1
+        while after < len(text) and after > end and text[after - 1] in " \t" and after < ceiling:
+            after -= 1  # the next line keeps its indent
+        return (before if before == 0 or text[before - 1] in _BREAKS else start), after
+    if closes_line:
+        return before, end
+    return start, after
+
+
+_BREAKS = frozenset("\r\n\v\f\x1c\x1d\x1e\x85\u2028\u2029")

@@ -1,0 +1,140 @@
+"""HTML to main text: Trafilatura decides what is main text, its tree is written out line by line, each line a block.
+
+Trafilatura gets a parsed tree, never bytes: handed gzip bytes it would unpack them, bombs included. `deduplicate` is never used: it
+keeps state between pages, so that a verdict would depend on the pages before it. What would hold the parser for seconds inside C, where
+nothing can interrupt it, is refused before parsing.
+"""
+
+from __future__ import annotations
+
+import logging
+import re
+from typing import Any
+
+from lxml import etree
+from lxml.html import HtmlElement, HTMLParser, document_fromstring
+from trafilatura import bare_extraction
+
+from pagefilter.config import Config
+from pagefilter.data import Block, Extraction, Reason
+
+logging.getLogger("trafilatura").setLevel(logging.CRITICAL)  # every refusal is a reason of ours, not a log line of its
+
+_LONG_TAG = re.compile(r"<[a-zA-Z][^<>]{4096,}")
+_QUOTED = re.compile(r"\"[^\"]*\"|'[^']*'")
+_LINK = re.compile(r"<a\s", re.IGNORECASE)
+_KINDS = {"p": "p", "head": "head", "item": "item", "row": "row", "quote": "quote", "code": "code"}
+_BREAKING = frozenset({"p", "head", "list", "item", "quote", "table", "row", "lb", "div", "body", "fw", "ab"})
+_MODES: dict[str, dict[str, Any]] = {
+    "standard": {},
+    "fast": {"fast": True},
+    "precision": {"favor_precision": True},
+    "recall": {"favor_recall": True},
+}
+
+
+def extract(html: str, config: Config) -> Extraction:
+    """Main text of a page as blocks; empty, with a fault, where it cannot be read. Never raises for what a page contains."""
+    refusal = _refusal(html, config)
+    if refusal:
+        return Extraction(faults=(refusal,))
+    parser = HTMLParser(collect_ids=False, default_doctype=False, encoding="utf-8", remove_comments=True, remove_pis=True)
+    try:
+        tree = document_fromstring(_parsable(html), parser=parser)
+    except (etree.ParserError, etree.XMLSyntaxError, ValueError):
+        return Extraction()  # no element at all: an empty page, and `decide` says so
+    faults = tuple(
+        Reason("input.too-deep", 256, 256) for entry in parser.error_log if entry.type == etree.ErrorTypes.ERR_RESOURCE_LIMIT
+    )[:1]
+    title = " ".join((tree.findtext(".//title") or "").split()) or None
+    try:
+        document: Any = bare_extraction(
+            tree, include_comments=config.comments, include_formatting=False, output_format="xml", **_MODES[config.extraction]
+        )
+    except Exception as error:  # the page cannot make us raise, whatever it makes of the extractor
+        return Extraction(title=title, faults=(*faults, Reason("input.failed", type(error).__name__)))
+    if document is None:
+        return Extraction(title=title, faults=faults)
+    lines = _Lines()
+    lines.walk(document.body, "p", False)
+    lines.end("p")
+    if config.comments and document.commentsbody is not None:
+        lines.walk(document.commentsbody, "comment", False)
+        lines.end("comment")
+    return Extraction("\n".join(lines.texts), tuple(lines.blocks), title, faults)
+
+
+def _refusal(html: str, config: Config) -> Reason | None:
+    if len(html) > config.max_bytes:
+        return Reason("input.too-large", len(html), config.max_bytes)
+    elements = html.count("<") - html.count("</")
+    if elements > config.max_elements:
+        return Reason("input.too-complex", elements, config.max_elements)
+    if elements > config.max_links:
+        links = len(_LINK.findall(html))
+        if links > config.max_links:
+            return Reason("input.too-complex", links, config.max_links)
+    for tag in _LONG_TAG.finditer(html):
+        bare = _QUOTED.sub("", tag.group())
+        attributes = max(len(bare.split()) - 1, bare.count("="))
+        if attributes > config.max_attributes:
+            return Reason("input.too-complex", attributes, config.max_attributes)
+    return None
+
+
+def _parsable(html: str) -> bytes:
+    """UTF-8 without NULs (libxml2 ends at the first one) and lone surrogates, after the declaration that may lie about the charset."""
+    if "\x00" in html:
+        html = html.replace("\x00", "")
+    return html.encode("utf-8", "replace")
+
+
+class _Lines:
+    """Writes Trafilatura's tree as text, one line a paragraph, heading, list item, table row or line of code."""
+
+    def __init__(self) -> None:
+        self.texts: list[str] = []
+        self.blocks: list[Block] = []
+        self.pending: list[str] = []
+        self.length = 0
+
+    def walk(self, element: HtmlElement, kind: str, in_row: bool) -> None:
+        tag = element.tag
+        if not isinstance(tag, str):
+            return
+        inner = _KINDS.get(tag, kind) if kind != "comment" else kind
+        breaks = tag in _BREAKING and not in_row
+        if breaks or (tag == "code" and "\n" in (element.text or "")):
+            self.end(kind)
+        elif tag in _BREAKING:
+            self.pending.append(" ")
+        if tag == "cell" and "".join(self.pending).strip():
+            self.pending.append(" | ")
+        if tag == "code" and "\n" in (element.text or ""):
+            for line in "".join(element.itertext()).split("\n"):
+                self._add(line.rstrip(), "code")
+        else:
+            if element.text:
+                self.pending.append(element.text)
+            for child in element:
+                self.walk(child, inner, in_row or tag == "row")
+                if child.tail:
+                    self.pending.append(child.tail)
+        if breaks:
+            self.end(inner)
+        elif tag in _BREAKING:
+            self.pending.append(" ")
+
+    def end(self, kind: str) -> None:
+        """End the line that is being written."""
+        if self.pending:
+            self._add(" ".join("".join(self.pending).split()), kind)
+            self.pending = []
+
+    def _add(self, line: str, kind: str) -> None:
+        if not line.strip():
+            return
+        indent = len(line) - len(line.lstrip())
+        self.texts.append(line)
+        self.blocks.append(Block(self.length + indent, self.length + len(line), kind))
+        self.length += len(line) + 1

@@ -1,0 +1,202 @@
+"""The trained model: a folder with its name, thresholds and digests inside, checked before anything in it is unpickled.
+
+Three steps give P(junk): a linear model over letter n-grams and local features gives each block a first score, gradient boosting looks at the block,
+its neighbours and their first scores, and a sigmoid makes its answer a calibrated probability. A linear model names the likeliest code.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import json
+import warnings
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+import joblib
+import numpy as np
+import numpy.typing as npt
+import sklearn
+from threadpoolctl import ThreadpoolController
+
+from pagefilter import features
+from pagefilter.data import BlockScore, Extraction, Scores
+from pagefilter.errors import ModelError
+from pagefilter.features import ngrams
+from pagefilter.features.page import PAGE, page
+from pagefilter.reasons import JUNK_CODES
+
+DEFAULT = "page_v1"
+CLASSES: tuple[str, ...] = ("", *JUNK_CODES)  # of the n-gram model; the first is good text
+Array = npt.NDArray[np.float64]
+_LENT = 0.3  # share of a neighbour's say in a block's code
+
+
+@dataclass(frozen=True)
+class Linear:
+    """A linear model as arrays: standardise, clip to eight deviations, multiply, add."""
+
+    mean: Array
+    scale: Array
+    weights: Array
+    bias: Array
+
+    def scores(self, rows: Array) -> Array:
+        """Linear scores, shape (rows, columns of `weights`); row by row, so that they do not depend on what else is scored."""
+        standard = np.clip((rows - self.mean) / self.scale, -8.0, 8.0)
+        return np.asarray(np.einsum("ij,jk->ik", standard, self.weights) + self.bias)
+
+
+@dataclass(frozen=True)
+class Parts:
+    """What `model.joblib` holds."""
+
+    ngram_weights: npt.NDArray[np.float16]
+    ngram_bias: npt.NDArray[np.float32]
+    first: Linear
+    junk: Any  # HistGradientBoostingClassifier
+    calibration: tuple[float, float]  # slope and intercept of the sigmoid
+    code: Linear
+    quality: Linear
+    spam: Linear
+
+
+class Model:
+    """A checked, loaded model; `Model.load()` loads the one that ships with the package."""
+
+    def __init__(self, name: str, parts: Parts, thresholds: dict[str, float], card: dict[str, Any]) -> None:
+        self.name = name
+        self.thresholds = thresholds
+        self.card = card
+        self._parts = parts
+        self._weights = parts.ngram_weights.astype(np.float32)
+        self._threads = ThreadpoolController()
+
+    @classmethod
+    def load(cls, model: str | Path | None = None) -> Model:
+        """Load a model by name or folder: digest, then features, then version, and only then unpickle.
+
+        Raises `ModelError`, saying what to do, when the folder is missing, was changed, or was made for another version.
+        """
+        folder = find(model or DEFAULT)
+        card = read_card(folder)
+        file = folder / "model.joblib"
+        try:
+            digest = hashlib.sha256(file.read_bytes()).hexdigest()
+        except OSError as error:
+            raise ModelError(f"cannot read {file}: {error}; train it again or name another model") from error
+        if digest != card.get("sha256"):
+            raise ModelError(f"{file} is not the file its config.json describes (sha256 differs); it is not loaded, because joblib files run code. Restore the folder or train it again")
+        if card.get("features") != feature_names():
+            raise ModelError(f"{folder.name} was trained for other features than this version computes; train it again with `pagefilter train`")
+        trained, here = str(card.get("sklearn", "0.0")), sklearn.__version__
+        if tuple(map(int, trained.split(".")[:2])) > tuple(map(int, here.split(".")[:2])) or trained.split(".")[0] != here.split(".")[0]:
+            raise ModelError(f"{folder.name} was trained with scikit-learn {trained}, this is {here}; install scikit-learn {trained} or train it again")
+        try:
+            with warnings.catch_warnings():
+                warnings.simplefilter("ignore")  # an older estimator is proved by the probe below
+                parts = joblib.load(file)
+            loaded = cls(str(card["name"]), parts, dict(card["thresholds"]), card)
+            loaded._prove(card["probe"])
+        except ModelError:
+            raise
+        except Exception as error:
+            raise ModelError(f"{folder.name} (scikit-learn {trained}) cannot be used with scikit-learn {here}: {error}; install scikit-learn {trained} or train it again") from error
+        return loaded
+
+    def score(self, extraction: Extraction, language: str) -> Scores:
+        """P(junk) and likeliest code of each block, quality and spam of the page."""
+        if not extraction.blocks:
+            return Scores()
+        rows = features.local(extraction, language)
+        spelling = self.spelling(extraction)
+        junk = self.probabilities(extraction, rows, spelling)
+        codes = _with_neighbours(self._parts.code.scores(np.hstack([rows, spelling])), junk).argmax(axis=1)
+        whole = page(extraction, rows, spelling, junk)[None, :]
+        blocks = tuple(
+            BlockScore(block.start, block.end, JUNK_CODES[code], float(score)) for block, code, score in zip(extraction.blocks, codes, junk, strict=True)
+        )
+        quality, spam = (round(float(_sigmoid(part.scores(whole))[0, 0]), 6) for part in (self._parts.quality, self._parts.spam))
+        return Scores(quality, spam, blocks)
+
+    def spelling(self, extraction: Extraction) -> Array:
+        """Scores of each block's letter n-grams, one column a class."""
+        return features.spelling(extraction, self._weights, self._parts.ngram_bias)
+
+    def probabilities(self, extraction: Extraction, rows: Array, spelling: Array) -> Array:
+        """Calibrated P(junk) of each block."""
+        slope, intercept = self._parts.calibration
+        raw = self.in_context(extraction, rows, spelling)
+        return np.asarray(np.round(_sigmoid(slope * raw + intercept), 6))
+
+    def in_context(self, extraction: Extraction, rows: Array, spelling: Array) -> Array:
+        """Log-odds of junk for each block, neighbours considered, not calibrated."""
+        first = self.first(rows, spelling)
+        return self.raw(np.hstack([rows, spelling, features.in_context(extraction, rows, first)]))
+
+    def first(self, rows: Array, spelling: Array) -> Array:
+        """Log-odds of junk from a block alone."""
+        return np.asarray(np.clip(self._parts.first.scores(np.hstack([rows, spelling]))[:, 0], -8.0, 8.0))
+
+    def raw(self, matrix: Array) -> Array:
+        """Log-odds of junk in context, not calibrated; one OpenMP thread, since pages are small and workers many."""
+        with self._threads.limit(limits=1, user_api="openmp"):
+            return np.asarray(self._parts.junk.decision_function(matrix))
+
+    def _prove(self, probe: dict[str, Any]) -> None:
+        """Stored rows must score as they did when the model was trained, whatever library version unpickled it."""
+        seen = self.raw(np.array(probe["rows"], dtype=np.float64))
+        if not np.allclose(seen, probe["scores"], atol=1e-6):
+            raise ModelError("the model scores its stored probe differently under the installed scikit-learn; install the version named in its config.json or train it again")
+
+
+def find(model: str | Path) -> Path:
+    """Folder of a model given by name (of those that ship) or by path."""
+    given = Path(model)
+    if given.is_dir() and (given / "config.json").exists():
+        return given
+    for shelf in shelves():
+        if (shelf / str(model) / "config.json").exists() and given.name == str(model):
+            return shelf / str(model)
+    names = ", ".join(sorted(folder.parent.name for shelf in shelves() for folder in shelf.glob("*/config.json"))) or "none"
+    raise ModelError(f"no model {str(model)!r}: give a folder with config.json and model.joblib, or one of those that ship ({names})")
+
+
+def shelves() -> list[Path]:
+    """Where models ship: in the package of a wheel, beside it in a checkout; the first that exists."""
+    here = Path(__file__).resolve().parent
+    return [shelf for shelf in (here / "models", here.parent / "models") if shelf.is_dir()][:1]
+
+
+def read_card(folder: Path) -> dict[str, Any]:
+    """The facts of a model folder, `config.json`."""
+    try:
+        card = json.loads((folder / "config.json").read_text(encoding="utf-8"))
+    except (OSError, ValueError) as error:
+        raise ModelError(f"cannot read {folder / 'config.json'}: {error}; restore the folder or train it again") from error
+    if not isinstance(card, dict):
+        raise ModelError(f"{folder / 'config.json'} holds no table; restore the folder or train it again")
+    return card
+
+
+def feature_names() -> dict[str, list[str]]:
+    """Names and order of all features that a model is trained for."""
+    hashing = [f"buckets={ngrams.BUCKETS}", f"sizes={ngrams.SIZES}"]
+    return {"local": list(features.LOCAL), "context": list(features.CONTEXT), "page": list(PAGE), "ngrams": hashing, "classes": list(CLASSES)}
+
+
+def _with_neighbours(codes: Array, junk: Array) -> Array:
+    """Log-probabilities of codes, to which neighbours lend theirs as far as they are junk: rows of one profile are of few kinds."""
+    logs = codes - codes.max(axis=1, keepdims=True)
+    logs -= np.log(np.exp(logs).sum(axis=1, keepdims=True))
+    logs = np.maximum(logs, -6.0)
+    smoothed = logs.copy()
+    for offset in (1, 2):
+        if len(logs) > offset:
+            smoothed[offset:] += _LENT / offset * junk[:-offset, None] * logs[:-offset]
+            smoothed[:-offset] += _LENT / offset * junk[offset:, None] * logs[offset:]
+    return np.asarray(smoothed)
+
+
+def _sigmoid(values: Array) -> Array:
+    return np.asarray(1.0 / (1.0 + np.exp(-np.clip(values, -40, 40))))

@@ -1,0 +1,8 @@
+"""Pages in: files, directories, globs and stdin as one stream of records, in a fixed order and in constant memory."""
+
+from __future__ import annotations
+
+from pagefilter.sources.read import read
+from pagefilter.sources.record import FORMATS, Json, ReadOptions, Record, Unreadable
+
+__all__ = ["FORMATS", "Json", "ReadOptions", "Record", "Unreadable", "read"]

@@ -1,0 +1,210 @@
+"""Fit a model folder: letter n-grams, first scores, context, calibration, thresholds; every later step learns from out-of-fold scores."""
+
+from __future__ import annotations
+
+import hashlib
+import json
+import warnings
+from bisect import bisect_left
+from collections.abc import Callable, Sequence
+from pathlib import Path
+from typing import Any
+
+import joblib
+import numpy as np
+import numpy.typing as npt
+import sklearn
+from scipy.sparse import csr_matrix, vstack
+from sklearn.ensemble import HistGradientBoostingClassifier
+from sklearn.exceptions import ConvergenceWarning
+from sklearn.linear_model import LogisticRegression
+
+from pagefilter import features
+from pagefilter.config import Config
+from pagefilter.data import Cut
+from pagefilter.decide import find_cuts
+from pagefilter.features import ngrams
+from pagefilter.model import CLASSES, Linear, Model, Parts, feature_names
+from pagefilter.reasons import JUNK_CODES
+from pagefilter.training.blocks import PageBlocks
+from pagefilter.training.corpus import FOLDS
+
+Array = npt.NDArray[np.float64]
+Log = Callable[[str], None]
+
+GOOD_LOST = 0.001  # of good characters on calibration hosts
+_LEAST = 0.6  # no limit lies lower, however little is lost
+_SCALE = 60.0  # n-gram shares of a block are about 1/60; the linear model wants values near 1
+_GOOD_ROWS = 60_000  # good blocks that the n-gram model is shown; junk is shown whole
+_TREES = 260
+
+
+def counted(texts: Sequence[str]) -> csr_matrix:
+    """Hashed n-gram shares of each text, scaled."""
+    rows = []
+    for _, bucket, starts in ngrams.hashed(texts):
+        counts = np.diff(starts)
+        data = np.repeat(_SCALE / np.maximum(counts, 1), counts).astype(np.float32)
+        rows.append(csr_matrix((data, bucket, starts), shape=(len(counts), ngrams.BUCKETS)))
+    matrix = vstack(rows).tocsr() if rows else csr_matrix((0, ngrams.BUCKETS), dtype=np.float32)
+    matrix.sum_duplicates()
+    return matrix
+
+
+def fit_ngrams(matrix: csr_matrix, labels: npt.NDArray[np.int64], seed: int) -> tuple[npt.NDArray[np.float16], npt.NDArray[np.float32]]:
+    """Multinomial logistic regression over n-grams; weights come back per n-gram share (see `ngrams.scores`)."""
+    rng = np.random.default_rng(seed)
+    good = np.flatnonzero(labels == 0)
+    kept = np.sort(np.concatenate([rng.permutation(good)[:_GOOD_ROWS], np.flatnonzero(labels > 0)]))
+    model = LogisticRegression(C=1.0, max_iter=60, tol=1e-3)
+    with warnings.catch_warnings():
+        warnings.simplefilter("ignore", ConvergenceWarning)  # stopped early on purpose: later steps gain nothing on unseen generators
+        model.fit(matrix[kept], labels[kept])
+    weights = np.zeros((ngrams.BUCKETS, len(CLASSES)), dtype=np.float32)
+    bias = np.full(len(CLASSES), -6.0, dtype=np.float32)
+    weights[:, model.classes_] = (model.coef_ * _SCALE).T
+    bias[model.classes_] = model.intercept_
+    return weights.astype(np.float16), bias
+
+
+def fit_linear(rows: Array, targets: npt.NDArray[Any], weight: Array | None = None, strength: float = 0.1) -> Linear:
+    """Standardised logistic regression as arrays: one column for two classes, else one a class of 0..max."""
+    mean, scale = rows.mean(axis=0), rows.std(axis=0)
+    scale[scale < 1e-6] = 1.0
+    model = LogisticRegression(C=strength, max_iter=300)
+    model.fit(np.clip((rows - mean) / scale, -8, 8), targets, sample_weight=weight)
+    return Linear(mean, scale, np.ascontiguousarray(model.coef_.T), model.intercept_)
+
+
+class Fitter:
+    """Fits all parts from cut pages of the fit split and the calibration split."""
+
+    def __init__(self, fit: list[PageBlocks], calibrate: list[PageBlocks], seed: int, log: Log) -> None:
+        self.fit, self.calibrate, self.seed, self.log = fit, calibrate, seed, log
+        self.labels = np.concatenate([item.labels for item in fit])
+        self.rows = np.vstack([item.rows for item in fit])
+        self.folds = np.concatenate([np.full(len(item.rows), item.page.fold) for item in fit])
+        # long blocks matter more than short ones, less than in proportion; uncertain labels teach nothing
+        self.weight = np.concatenate([np.clip(np.sqrt(item.chars / 80.0), 0.35, 2.5) * item.sure for item in fit])
+
+    def parts(self) -> Parts:
+        """All parts; each step is told to `log`."""
+        counts = counted([text for item in self.fit for text in features.texts_of(item.extraction)])
+        self.log(f"n-grams of {counts.shape[0]} blocks, {int((self.labels > 0).sum())} junk")
+        spelling = np.zeros((len(self.labels), len(CLASSES)))
+        first = np.zeros(len(self.labels))
+        for fold in range(FOLDS):
+            here = self.folds == fold
+            weights, bias = fit_ngrams(counts[~here], self.labels[~here], self.seed)
+            spelling[here] = _sparse_scores(counts[here], weights, bias)
+        for fold in range(FOLDS):
+            here = self.folds == fold
+            linear = fit_linear(np.hstack([self.rows, spelling])[~here], self.labels[~here] > 0, self.weight[~here])
+            first[here] = np.clip(linear.scores(np.hstack([self.rows[here], spelling[here]]))[:, 0], -8, 8)
+        self.log("first scores, out of fold")
+        weights, bias = fit_ngrams(counts, self.labels, self.seed)
+        whole = np.hstack([self.rows, spelling])
+        linear = fit_linear(whole, self.labels > 0, self.weight)
+        matrix = np.hstack([whole, self._in_context(first)])
+        junk = HistGradientBoostingClassifier(
+            max_iter=_TREES, learning_rate=0.07, max_leaf_nodes=24, min_samples_leaf=40, l2_regularization=3.0, max_features=0.5, early_stopping=False, random_state=self.seed
+        )
+        junk.fit(matrix, self.labels > 0, sample_weight=self.weight)
+        self.matrix = matrix
+        self.log(f"{_TREES} trees over {matrix.shape[1]} features")
+        found = self.labels > 0
+        code = fit_linear(whole[found], self.labels[found] - 1, strength=0.05)
+        code = _all_codes(code, np.unique(self.labels[found] - 1))
+        empty = Linear(np.zeros(1), np.ones(1), np.zeros((1, 1)), np.zeros(1))
+        return Parts(weights, bias, linear, junk, (1.0, 0.0), code, empty, empty)
+
+    def _in_context(self, first: Array) -> Array:
+        made, at = [], 0
+        for item in self.fit:
+            n = len(item.rows)
+            made.append(features.in_context(item.extraction, item.rows, first[at : at + n]))
+            at += n
+        return np.vstack(made)
+
+
+def _sparse_scores(counts: csr_matrix, weights: npt.NDArray[np.float16], bias: npt.NDArray[np.float32]) -> Array:
+    return np.asarray(counts @ (weights.astype(np.float64) / _SCALE) + bias)
+
+
+def _all_codes(code: Linear, present: npt.NDArray[np.int64]) -> Linear:
+    """Columns for all junk codes; those without an example never win."""
+    width = len(JUNK_CODES)
+    weights, bias = np.zeros((code.weights.shape[0], width)), np.full(width, -1e9)
+    weights[:, present], bias[present] = code.weights, code.bias
+    return Linear(code.mean, code.scale, weights, bias)
+
+
+def calibrated(parts: Parts, pages: list[PageBlocks]) -> tuple[float, float]:
+    """Slope and intercept of the sigmoid that makes scores on calibration hosts probabilities (Platt 1999)."""
+    model = Model("calibration", parts, {}, {})
+    raw, junk, weight = [], [], []
+    for item in pages:
+        raw.append(model.in_context(item.extraction, item.rows, model.spelling(item.extraction)))
+        junk.append(item.labels > 0)
+        weight.append(item.sure)
+    sigmoid = LogisticRegression(C=1e6).fit(np.concatenate(raw)[:, None], np.concatenate(junk), sample_weight=np.concatenate(weight))
+    return float(sigmoid.coef_[0, 0]), float(sigmoid.intercept_[0])
+
+
+def thresholds(model: Model, pages: list[PageBlocks], good_lost: float = GOOD_LOST) -> tuple[dict[str, float], float]:
+    """Limits by code, the lowest at which `find_cuts` loses at most `good_lost` of the good characters of calibration hosts; and what is lost.
+
+    First every code gets the limit at which its own blocks alone would lose a given share; then that share is chosen by what whole verdicts lose.
+    """
+    run_limit = Config().run_limit
+    scored = [model.score(item.extraction, item.language).blocks for item in pages]
+    good = sum(float(item.chars[item.labels == 0].sum()) for item in pages)
+    alone: dict[str, list[tuple[float, float]]] = {code: [] for code in JUNK_CODES}
+    for item, blocks in zip(pages, scored, strict=True):
+        for block, label, chars in zip(blocks, item.labels, item.chars, strict=True):
+            if label == 0:
+                alone[block.code].append((block.score, chars))
+    for items in alone.values():
+        items.sort(reverse=True)
+    limits: dict[str, float] = {}
+    lost = 1.0
+    for share in (0.4, 0.3, 0.2, 0.15, 0.1, 0.07, 0.05, 0.03, 0.02, 0.01, 0.0):
+        limits = {code: _limit(items, share * good_lost * good) for code, items in alone.items()}
+        lost = sum(_good_cut(item, find_cuts(item.page.text, blocks, limits, run_limit)) for item, blocks in zip(pages, scored, strict=True)) / good
+        if lost <= good_lost:
+            break
+    return limits, lost
+
+
+def _limit(items: list[tuple[float, float]], allowed: float) -> float:
+    for score, chars in items:
+        allowed -= chars
+        if allowed < 0:
+            return max(_LEAST, min(0.999, float(np.ceil((score + 1e-6) * 1000) / 1000)))
+    return _LEAST
+
+
+def _good_cut(item: PageBlocks, cuts: Sequence[Cut]) -> float:
+    """Good characters that cuts take from a page."""
+    starts = [block.start for block in item.extraction.blocks]
+    lost = 0.0
+    for cut in cuts:
+        for number in range(bisect_left(starts, cut.start), bisect_left(starts, cut.end)):
+            if item.labels[number] == 0:
+                lost += item.chars[number]
+    return lost
+
+
+def save(folder: Path, parts: Parts, limits: dict[str, float], probe: Array, facts: dict[str, Any]) -> None:
+    """Write `model.joblib` and `config.json`, whole or not at all."""
+    folder.mkdir(parents=True, exist_ok=True)
+    draft = folder / "model.joblib.part"
+    joblib.dump(parts, draft, compress=("xz", 6))
+    digest = hashlib.sha256(draft.read_bytes()).hexdigest()
+    model = Model(folder.name, parts, limits, {})
+    card = {
+        "name": folder.name, "task": "page", "sha256": digest, "sklearn": sklearn.__version__, "features": feature_names(), "thresholds": limits,
+        "probe": {"rows": probe.tolist(), "scores": model.raw(probe).tolist()}, **facts,
+    }  # fmt: skip
+    draft.replace(folder / "model.joblib")
+    (folder / "config.json").write_text(json.dumps(card, indent=1, ensure_ascii=False) + "\n", encoding="utf-8")

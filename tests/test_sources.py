@@ -1,0 +1,339 @@
+"""Sources: every page of an input comes out as a record, everything else as a complaint, in a fixed order."""
+
+from __future__ import annotations
+
+import bz2
+import gzip
+import io
+import json
+import lzma
+import os
+import sys
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+import zstandard
+
+from pagefilter.data import Page
+from pagefilter.errors import ConfigError, InputError
+from pagefilter.sources import ReadOptions, Record, Unreadable, read
+
+PACK: dict[str, Callable[[bytes], bytes]] = {
+    ".gz": gzip.compress,
+    ".zst": lambda data: zstandard.ZstdCompressor().compress(data),
+    ".bz2": bz2.compress,
+    ".xz": lzma.compress,
+}
+
+
+@pytest.fixture(autouse=True)
+def in_folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.chdir(tmp_path)
+
+
+def write(name: str, data: bytes | str) -> str:
+    path = Path(name)
+    path.parent.mkdir(parents=True, exist_ok=True)
+    path.write_bytes(data.encode() if isinstance(data, str) else data)
+    return name
+
+
+def everything(*inputs: str, **options: object) -> list[Record | Unreadable]:
+    return list(read(inputs, ReadOptions(**options)))  # type: ignore[arg-type]
+
+
+def records(*inputs: str, **options: object) -> list[Record]:
+    items = everything(*inputs, **options)
+    assert not [str(item) for item in items if isinstance(item, Unreadable)]
+    return [item for item in items if isinstance(item, Record)]
+
+
+def one(name: str, **options: object) -> Page:
+    (record,) = records(name, **options)
+    return record.page
+
+
+def complaints(*inputs: str, **options: object) -> list[str]:
+    return [str(item) for item in everything(*inputs, **options) if isinstance(item, Unreadable)]
+
+
+def stdin(monkeypatch: pytest.MonkeyPatch, data: bytes) -> None:
+    monkeypatch.setattr(sys, "stdin", io.TextIOWrapper(io.BytesIO(data)))
+
+
+# Files that are one page
+
+
+def test_an_html_file_is_one_page_of_bytes_named_by_its_path() -> None:
+    assert one(write("site/a.html", b"<p>\xff")) == Page(html=b"<p>\xff", id="site/a.html")
+
+
+@pytest.mark.parametrize("text", ["one\r\ntwo\rthree\n", "", "\u2028\x85\ttail  ", "no end"])
+def test_the_text_of_a_txt_file_is_its_characters_one_for_one(text: str) -> None:
+    assert one(write("a.txt", text)).text == text
+
+
+def test_a_txt_file_may_be_utf_16_with_or_without_a_mark() -> None:
+    assert one(write("a.txt", "naïve text".encode("utf-16"))).text == "naïve text"
+    assert one(write("b.txt", "plain text".encode("utf-16-le"))).text == "plain text"
+
+
+def test_a_binary_file_called_txt_goes_on_as_bytes_for_the_verdict_to_name() -> None:
+    assert one(write("a.txt", b"%PDF-1.7\n")) == Page(html=b"%PDF-1.7\n", id="a.txt")
+
+
+def test_an_empty_page_file_is_a_page_and_an_empty_row_file_has_no_rows() -> None:
+    assert one(write("a.html", b"")).html == b""
+    assert one(write("a.txt", b"")).text == ""
+    assert records(write("a.jsonl", b"")) == []
+
+
+def test_no_more_than_the_bound_is_read_of_a_page_file() -> None:
+    bomb = gzip.compress(b"<p>" + b"a" * 5_000_000)
+    assert one(write("a.html.gz", bomb), max_bytes=1000).html == b"<p>" + b"a" * 998
+    text = one(write("b.txt", "ä" * 5000), max_chars=1000).text
+    assert text is not None and 1000 < len(text) <= 4004
+
+
+# Formats and compression
+
+
+@pytest.mark.parametrize("suffix", PACK)
+@pytest.mark.parametrize("named", [True, False])
+def test_compressed_files_are_opened_whatever_their_name(suffix: str, named: bool) -> None:
+    packed = PACK[suffix](b"<html><p>text</html>")
+    assert one(write("a.html" + suffix if named else "a.html", packed)).html == b"<html><p>text</html>"
+    rows = PACK[suffix](b'{"text": "a"}\n{"text": "b"}\n')
+    assert [record.page.text for record in records(write("rows.jsonl" + suffix if named else "rows", rows))] == ["a", "b"]
+
+
+def test_a_file_named_as_compressed_that_is_not_is_read_as_it_is() -> None:
+    assert one(write("a.html.gz", b"<p>plain")).html == b"<p>plain"
+
+
+def test_only_one_layer_of_compression_is_opened() -> None:
+    inner = gzip.compress(b"<p>text")
+    assert one(write("a.html.gz", gzip.compress(inner))).html == inner
+    assert one(write("a", gzip.compress(inner))).html == inner
+
+
+def test_parts_of_a_compressed_file_joined_are_read_to_the_end() -> None:
+    for suffix, pack in PACK.items():
+        packed = pack(b'{"text": "a"}\n') + pack(b'{"text": "b"}\n')
+        assert [record.page.text for record in records(write("rows.jsonl" + suffix, packed))] == ["a", "b"], suffix
+
+
+@pytest.mark.parametrize(
+    ("head", "kind"),
+    [
+        (b'{"text": "row"}', "jsonl"),
+        (b'\xef\xbb\xbf  {"text": "row"}', "jsonl"),
+        (b"\n <!DOCTYPE html><p>x", "html"),
+        (b"<!-- x --><HTML>", "html"),
+        ("<html><p>x".encode("utf-16"), "html"),
+        (b"{ a set of braces } in prose", "text"),
+        (b"<3 is a heart, 1 < 2", "text"),
+        (b"Plain words.", "text"),
+    ],
+)
+def test_format_is_told_by_content_where_the_name_is_silent(head: bytes, kind: str) -> None:
+    (record,) = records(write("page", head))
+    assert {"jsonl": bool(record.fields), "html": record.page.html is not None, "text": record.page.text is not None}[kind]
+    assert bool(record.fields) == (kind == "jsonl")
+
+
+def test_a_name_goes_before_content_and_from_before_both() -> None:
+    assert one(write("a.txt", "<html>as text</html>")).text == "<html>as text</html>"
+    assert one("a.txt", format="html").html == b"<html>as text</html>"
+
+
+@pytest.mark.parametrize("later", ["parquet", "warc", "wet"])
+def test_formats_of_later_versions_are_refused_with_the_ones_at_hand(later: str) -> None:
+    with pytest.raises(ConfigError, match=f"{later} is not read by this version.*jsonl"):
+        read(["-"], ReadOptions(format=later))
+
+
+@pytest.mark.parametrize("suffix", PACK)
+def test_of_a_compressed_file_cut_short_the_rows_before_are_read_and_the_end_is_told(suffix: str) -> None:
+    rows = b"".join(b'{"text": "%s"}\n' % os.urandom(20).hex().encode() for _ in range(50_000))
+    packed = PACK[suffix](rows)
+    items = everything(write("rows.jsonl" + suffix, packed[: len(packed) * 2 // 3]))
+    *before, last = items
+    assert isinstance(last, Unreadable) and last.number is None and f"after line {len(before)}" in last.cause
+    assert len(before) > 1000 and all(isinstance(item, Record) for item in before)
+
+
+def test_half_a_compressed_page_is_no_page() -> None:
+    for suffix, pack in PACK.items():
+        name = write("a.html" + suffix, pack(os.urandom(5000))[:2000])
+        assert len(complaints(name)) == 1 and len(everything(name)) == 1, suffix
+
+
+# Rows
+
+
+def row_complaints(*lines: bytes | str) -> list[str]:
+    return complaints(write("rows.jsonl", b"\n".join(line.encode() if isinstance(line, str) else line for line in lines)))
+
+
+@pytest.mark.parametrize(
+    ("line", "cause"),
+    [
+        (b"{broken", "broken JSON"),
+        (b'{"text": "a"} extra', "broken JSON: Extra data"),
+        (b'{"text": "a",}', "broken JSON"),
+        (b'{"text" "a"}', "broken JSON: Expecting ':'"),
+        (b'{"text": "a" "b": 1}', "broken JSON: Expecting ',' or '}'"),
+        (b'{"text": "a"', "broken JSON"),
+        (b'{"text": "tab\there"}', "broken JSON: Invalid control character"),
+        (b'{"text": "\xff"}', "not UTF-8"),
+        (b"[1, 2]", "row is a list, not a JSON object"),
+        (b'"text"', "row is text, not a JSON object"),
+        (b"null", "row is null, not a JSON object"),
+        (b"12", "row is a number, not a JSON object"),
+        (b"{}", "no field 'html' or 'text' (has no fields)"),
+        (b'{"body": "a"}', "no field 'html' or 'text' (has 'body')"),
+        (b'{"text": null}', "no field 'html' or 'text'"),
+        (b'{"text": 12}', "field 'text' is a number, not text"),
+        (b'{"html": ["a"], "text": "a"}', "field 'html' is a list, not text"),
+        (b'{"text": "a", "url": {}}', "field 'url' is an object, not text"),
+        (b'{"text": "a", "id": true}', "field 'id' is true or false"),
+        (b'{"text": "a", "deep": ' + b"[" * 100_000 + b"}", "nested too deeply"),
+    ],
+)
+def test_a_row_without_a_page_costs_only_itself_and_says_where_and_why(line: bytes, cause: str) -> None:
+    write("rows.jsonl", b'{"text": "before"}\n' + line + b'\n{"text": "after"}\n')
+    before, bad, after = everything("rows.jsonl")
+    assert isinstance(before, Record) and isinstance(after, Record) and after.page.text == "after" and after.number == 3
+    assert isinstance(bad, Unreadable) and str(bad).startswith("rows.jsonl:2: ") and cause in bad.cause
+
+
+def test_blank_lines_crlf_a_bom_and_a_missing_last_line_end_are_no_faults() -> None:
+    write("rows.jsonl", b'\xef\xbb\xbf{"text": "a"}\r\n\r\n  \n{"text": "b\\u2028c"}')
+    assert [(record.page.text, record.number) for record in records("rows.jsonl")] == [("a", 1), ("b\u2028c", 4)]
+
+
+def test_a_line_longer_than_the_limit_is_skipped_whole() -> None:
+    write("rows.jsonl", b'{"text": "' + b"a" * 3_000_000 + b'"}\n{"text": "after"}\n')
+    bad, after = everything("rows.jsonl", max_line=1000)
+    assert str(bad) == "rows.jsonl:1: line is longer than 1000 bytes"
+    assert isinstance(after, Record) and after.number == 2
+
+
+def test_html_goes_before_text_unless_it_is_empty() -> None:
+    write("rows.jsonl", '{"html": "<p>a", "text": "b"}\n{"html": "", "text": "b"}\n{"html": null, "text": ""}\n{"html": ""}\n')
+    assert [(record.page.html, record.page.text) for record in records("rows.jsonl")] == [
+        ("<p>a", None),
+        (None, "b"),
+        (None, ""),
+        ("", None),
+    ]
+
+
+def test_fields_have_the_names_that_the_options_give() -> None:
+    write("rows.jsonl", '{"body": "a", "link": "u", "key": 7}\n')
+    page = one("rows.jsonl", text_field="body", url_field="link", id_field="key")
+    assert page == Page(text="a", url="u", id="7")
+
+
+def test_a_row_without_an_id_is_named_by_file_and_line() -> None:
+    write("rows.jsonl", '\n{"text": "a"}\n{"text": "b", "id": null}\n{"text": "c", "id": "x"}\n')
+    assert [record.page.id for record in records("rows.jsonl")] == ["rows.jsonl:2", "rows.jsonl:3", "x"]
+
+
+def test_fields_pass_through_as_they_are_written() -> None:
+    odd = '{"text":"a","n":1.10,"big":' + "9" * 5000 + ',"inf":1e400,"s":"\\ud800 \\u00e9","o":{"b":1, "a":[ ]},"nan":NaN,"z":null}'
+    (record,) = records(write("rows.jsonl", odd))
+    assert "{" + ",".join(f"{json.dumps(name)}:{value}" for name, value in record.fields.items()) + "}" == odd
+
+
+def test_a_large_row_file_is_streamed() -> None:
+    write("rows.jsonl", b'{"text": "a"}\n' * 100_000)
+    items = read(["rows.jsonl"])
+    assert isinstance(next(items), Record)
+    os.truncate("rows.jsonl", 14 * 50_000)  # what is not read yet can still change
+    assert sum(1 for _ in items) == 49_999
+
+
+# Inputs
+
+
+def test_a_directory_gives_its_known_files_sorted_and_leaves_hidden_ones_out() -> None:
+    for name in (
+        "b.html",
+        "a/z.txt",
+        "a/b/c.htm",
+        "c.jsonl",
+        "README.md",
+        ".hidden.html",
+        ".git/x.html",
+        "x.HTML.gz",
+        "page.xhtml",
+        "no.json",
+    ):
+        write(f"d/{name}", '{"text": "row"}')
+    assert [record.source for record in records("d")] == [
+        "d/a/b/c.htm",
+        "d/a/z.txt",
+        "d/b.html",
+        "d/c.jsonl",
+        "d/page.xhtml",
+        "d/x.HTML.gz",
+    ]
+
+
+def test_a_directory_that_links_to_itself_is_walked_once() -> None:
+    write("d/a.html", "<p>")
+    os.symlink(".", "d/loop")
+    assert [record.source for record in records("d")] == ["d/a.html"]
+
+
+def test_a_glob_is_expanded_sorted_and_a_file_of_that_very_name_goes_before_it() -> None:
+    for name in ("b.html", "a.html", "sub/c.html", "[x].html"):
+        write(name, "<p>")
+    assert [record.source for record in records("*.html")] == ["[x].html", "a.html", "b.html"]
+    assert [record.source for record in records("**/c.html")] == ["sub/c.html"]
+    assert [record.source for record in records("[x].html")] == ["[x].html"]
+
+
+@pytest.mark.parametrize("missing", ["none.jsonl", "no*.html", "dir/none"])
+def test_an_input_that_is_not_there_is_refused_before_anything_is_read(missing: str) -> None:
+    write("a.html", "<p>")
+    with pytest.raises(InputError, match=missing.replace("*", r"\*")):
+        read(["a.html", missing])
+
+
+def test_a_link_to_nowhere_in_a_directory_is_unreadable_and_the_rest_is_read() -> None:
+    os.symlink("nowhere.html", write("d/a.html", "") + "x.html")
+    bad = complaints("d")
+    assert bad == ["d/a.htmlx.html: No such file or directory"] and len(everything("d")) == 2
+
+
+def test_what_may_not_be_read_in_a_directory_is_unreadable_and_the_rest_is_read(monkeypatch: pytest.MonkeyPatch) -> None:
+    write("d/a.html", "<p>")
+    write("d/closed/b.html", "<p>")
+    os.chmod("d/closed", 0)
+    if os.geteuid() == 0:  # root may read everything, so the refusal is played
+
+        def scandir(path: str, real: Callable[[str], object] = os.scandir) -> object:
+            if path.endswith("closed"):
+                raise PermissionError(13, "Permission denied", path)
+            return real(path)
+
+        monkeypatch.setattr(os, "scandir", scandir)
+    assert complaints("d") == ["d/closed: Permission denied"] and len(everything("d")) == 2
+    os.chmod("d/closed", 0o700)
+
+
+@pytest.mark.parametrize(
+    ("data", "ids"), [(b'{"text": "a"}\n\n{"text": "b"}', ["-:1", "-:3"]), (b"<html><p>x", ["-"]), (b"words", ["-"]), (b"", [])]
+)
+def test_stdin_is_told_by_content(data: bytes, ids: list[str], monkeypatch: pytest.MonkeyPatch) -> None:
+    stdin(monkeypatch, data)
+    assert [record.page.id for record in records("-")] == ids
+
+
+def test_stdin_may_be_compressed(monkeypatch: pytest.MonkeyPatch) -> None:
+    stdin(monkeypatch, gzip.compress(b'{"text": "a"}\n'))
+    assert [record.page.text for record in records("-")] == ["a"]
