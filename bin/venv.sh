@@ -22,8 +22,15 @@ find_python() {
 }
 
 take_lock() {
+    refused=0
     until mkdir "$lock" 2>/dev/null; do
-        [ -d "$lock" ] || { say "cannot write to $root, where .venv belongs"; exit 2; }
+        if [ ! -d "$lock" ]; then
+            # Gone again already, or mkdir cannot make it at all.
+            refused=$((refused + 1))
+            [ "$refused" -lt 10 ] && continue
+            say "cannot write to $root, where .venv belongs"
+            exit 2
+        fi
         # Whoever holds the lock may have been killed. A lock without an owner yet is given a second to name one.
         holder=$(cat "$lock/pid" 2>/dev/null) || { sleep 1; holder=$(cat "$lock/pid" 2>/dev/null) || holder=none; }
         if ! kill -0 "$holder" 2>/dev/null && [ "$(cat "$lock/pid" 2>/dev/null || echo none)" = "$holder" ]; then

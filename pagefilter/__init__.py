@@ -10,24 +10,46 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from pagefilter.config import Config
-from pagefilter.data import Action, Block, BlockScore, Cut, Language, Page, Reason, Scores, Verdict, apply_cuts, undo_cuts
-from pagefilter.errors import ConfigError, InputError, ModelError, PagefilterError
-
 if TYPE_CHECKING:
+    from pagefilter.config import Config
+    from pagefilter.data import Action, Block, BlockScore, Cut, Language, Page, Reason, Scores, Verdict, apply_cuts, undo_cuts
+    from pagefilter.errors import ConfigError, InputError, ModelError, PagefilterError
     from pagefilter.filter import PageFilter
 
 __version__ = "0.1.0"
 __all__ = [
-    "Action", "Block", "BlockScore", "Config", "ConfigError", "Cut", "InputError", "Language", "ModelError", "Page", "PageFilter", "PagefilterError", "Reason",
-    "Scores", "Verdict", "apply_cuts", "undo_cuts",
-]  # fmt: skip
+    "Action",
+    "Block",
+    "BlockScore",
+    "Config",
+    "ConfigError",
+    "Cut",
+    "InputError",
+    "Language",
+    "ModelError",
+    "Page",
+    "PageFilter",
+    "PagefilterError",
+    "Reason",
+    "Scores",
+    "Verdict",
+    "apply_cuts",
+    "undo_cuts",
+]
+# Loaded when asked for: `pagefilter --help` needs none of them, and PageFilter brings two seconds of sklearn and trafilatura.
+_HOMES = {
+    "config": ("Config",),
+    "data": ("Action", "Block", "BlockScore", "Cut", "Language", "Page", "Reason", "Scores", "Verdict", "apply_cuts", "undo_cuts"),
+    "errors": ("ConfigError", "InputError", "ModelError", "PagefilterError"),
+    "filter": ("PageFilter",),
+}
 
 
 def __getattr__(name: str) -> Any:
-    # loading the stages takes two seconds of sklearn and trafilatura: only for those who judge
-    if name == "PageFilter":
-        from pagefilter.filter import PageFilter
+    for home, names in _HOMES.items():
+        if name in names:
+            from importlib import import_module
 
-        return PageFilter
-    raise AttributeError(f"module 'pagefilter' has no attribute {name!r}")
+            value = globals()[name] = getattr(import_module(f"pagefilter.{home}"), name)
+            return value
+    raise AttributeError(f"module 'pagefilter' has no attribute {name!r}; it has {', '.join(__all__)}")

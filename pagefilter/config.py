@@ -129,9 +129,8 @@ def _check(name: str, value: Any, default: Any) -> None:
     elif isinstance(default, int):
         if isinstance(value, bool) or not isinstance(value, int) or value < 0:
             raise ConfigError(f"{name} is {value!r}; give a whole number, 0 or more")
-    elif isinstance(default, float):
-        if isinstance(value, bool) or not isinstance(value, (int, float)) or not 0 <= value <= 1:
-            raise ConfigError(f"{name} is {value!r}; give a number from 0 to 1")
+    elif isinstance(default, float) and (isinstance(value, bool) or not isinstance(value, (int, float)) or not 0 <= value <= 1):
+        raise ConfigError(f"{name} is {value!r}; give a number from 0 to 1")
 
 
 def _flat(table: Mapping[str, Any], prefix: str = "") -> dict[str, Any]:

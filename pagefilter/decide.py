@@ -75,10 +75,10 @@ def _strongest(cuts: Sequence[Cut]) -> dict[str, float]:
 
 
 def find_cuts(text: str, blocks: Sequence[BlockScore], limits: Mapping[str, float], run_limit: float) -> tuple[Cut, ...]:
-    """Spans to delete. Blocks likelier junk than `run_limit` that follow each other are a run; it is cut when its evidence reaches the limit.
+    """Spans to delete. Blocks likelier junk than `run_limit` that follow each other are a run, cut when its evidence reaches the limit.
 
-    Junk comes in rows: a lone block needs the whole limit, a run of three or more half-certain ones adds up. In a cut run, neighbours of one
-    code become one cut, whose score is the evidence of the run.
+    Junk comes in rows: a lone block needs the whole limit, a run of three or more half-certain ones adds up. In a cut run, neighbours
+    of one code become one cut, whose score is the evidence of the run.
     """
     cuts: list[Cut] = []
     for run in _runs(blocks, limits, run_limit):
@@ -139,24 +139,24 @@ def _start(block: BlockScore) -> int:
     return block.start
 
 
-def _widened(text: str, start: int, end: int, floor: int, ceiling: int, touches: bool) -> tuple[int, int]:
-    after = end
-    while after < ceiling and text[after] in " \t":
-        after += 1
+def _widened(text: str, start: int, end: int, floor: int, ceiling: int, joined: bool) -> tuple[int, int]:
+    """A cut with the space that belongs to it, between `floor` and `ceiling`; `joined` tells that it begins where another cut ends."""
     before = start
     while before > floor and text[before - 1] in " \t":
         before -= 1
-    opens_line = before == 0 or text[before - 1] in _BREAKS or touches
+    after = end
+    while after < ceiling and text[after] in " \t":
+        after += 1
+    opens_line = before == 0 or text[before - 1] in _BREAKS
     closes_line = after == len(text) or text[after] in _BREAKS
-    if opens_line:
-        while after < ceiling and (text[after] in _BREAKS or text[after] in " \t"):
-            after += 1
-        while after < len(text) and after > end and text[after - 1] in " \t" and after < ceiling:
-            after -= 1  # the next line keeps its indent
-        return (before if before == 0 or text[before - 1] in _BREAKS else start), after
-    if closes_line:
-        return before, end
-    return start, after
+    if opens_line or joined:
+        start = before if opens_line else start
+        if after == len(text) or not closes_line:
+            return start, after
+        gap = text[after:ceiling]
+        gap = gap[: len(gap) - len(gap.lstrip())]
+        return start, after + 1 + max(gap.rfind(mark) for mark in _BREAKS)  # the line behind keeps its indent
+    return (before, end) if closes_line else (start, after)
 
 
 _BREAKS = frozenset("\r\n\v\f\x1c\x1d\x1e\x85\u2028\u2029")

@@ -132,7 +132,9 @@ def _guessed(body: bytes) -> tuple[str, str]:
 
     best = from_bytes(body[:_SAMPLE]).best()
     name = best.encoding if best is not None else "cp1252"
-    latin = name in ("ascii", "utf_8", "latin_1", "cp1250", "cp1254", "cp437", "cp850", "cp858") or name.startswith(("iso8859_", "mac_", "hp_"))
+    latin = name in ("ascii", "utf_8", "latin_1", "cp1250", "cp1254", "cp437", "cp850", "cp858") or name.startswith(
+        ("iso8859_", "mac_", "hp_")
+    )
     if latin and sum(byte > 127 for byte in body[:_SAMPLE]) < _ENOUGH_TO_TELL_LATIN:
         name = "cp1252"
     try:

@@ -43,9 +43,9 @@ def extract(html: str, config: Config) -> Extraction:
         tree = document_fromstring(_parsable(html), parser=parser)
     except (etree.ParserError, etree.XMLSyntaxError, ValueError):
         return Extraction()  # no element at all: an empty page, and `decide` says so
-    faults = tuple(
-        Reason("input.too-deep", 256, 256) for entry in parser.error_log if entry.type == etree.ErrorTypes.ERR_RESOURCE_LIMIT
-    )[:1]
+    faults = tuple(Reason("input.too-deep", 256, 256) for entry in parser.error_log if entry.type == etree.ErrorTypes.ERR_RESOURCE_LIMIT)[
+        :1
+    ]
     title = " ".join((tree.findtext(".//title") or "").split()) or None
     try:
         document: Any = bare_extraction(

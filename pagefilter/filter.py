@@ -20,7 +20,8 @@ class PageFilter:
     """Judges pages; loads its model once. Same page, config and model: same verdict, whatever was judged before.
 
     >>> from pagefilter import Page, PageFilter
-    >>> verdict = PageFilter().judge(Page(text="Where to see the otters\\nThe best hour is the one before sunset, from the old bridge at the mill."))
+    >>> text = "Where to see the otters\\nThe best hour is the one before sunset, from the old bridge at the mill."
+    >>> verdict = PageFilter().judge(Page(text=text))
     >>> verdict.action.value, verdict.kept
     ('keep', True)
 
@@ -34,7 +35,7 @@ class PageFilter:
 
     def judge(self, page: Page) -> Verdict:
         """Verdict on one page. Never raises for what the page contains."""
-        extraction = segment(self._extracted(page))
+        extraction = self._extracted(page)
         language = identify(extraction.text)
         scores = self.model.score(extraction, language.code)
         action, reasons, cuts = decide(extraction, scores, language, self.config, self.model.thresholds)
@@ -51,8 +52,9 @@ class PageFilter:
     def _extracted(self, page: Page) -> Extraction:
         if page.text is not None:
             if len(page.text) > self.config.max_chars:
-                return Extraction(faults=(Reason("input.too-large", len(page.text), self.config.max_chars),))
-            return Extraction(page.text)
+                # refused, not lost: the text stays what it is, nobody looks into it
+                return Extraction(page.text, faults=(Reason("input.too-large", len(page.text), self.config.max_chars),))
+            return segment(Extraction(page.text))
         html = page.html or ""
         if isinstance(html, bytes):
             if len(html) > self.config.max_bytes:
@@ -61,7 +63,8 @@ class PageFilter:
             if decoded.fault:
                 return Extraction(faults=(decoded.fault,))
             html = decoded.text
-        return extract(html, self.config)
+        extraction = extract(html, self.config)
+        return segment(extraction) if extraction.text else extraction
 
 
 def _judge(config: Config, model: str | Path | None) -> Callable[[Page], Verdict]:

@@ -1,7 +1,7 @@
 """The trained model: a folder with its name, thresholds and digests inside, checked before anything in it is unpickled.
 
-Three steps give P(junk): a linear model over letter n-grams and local features gives each block a first score, gradient boosting looks at the block,
-its neighbours and their first scores, and a sigmoid makes its answer a calibrated probability. A linear model names the likeliest code.
+Three steps give P(junk): a linear model over letter n-grams and local features gives each block a first score, gradient boosting looks at
+the block, its neighbours and their first scores, and a sigmoid makes its answer a calibrated probability. A linear model names the code.
 """
 
 from __future__ import annotations
@@ -86,12 +86,19 @@ class Model:
         except OSError as error:
             raise ModelError(f"cannot read {file}: {error}; train it again or name another model") from error
         if digest != card.get("sha256"):
-            raise ModelError(f"{file} is not the file its config.json describes (sha256 differs); it is not loaded, because joblib files run code. Restore the folder or train it again")
+            raise ModelError(
+                f"{file} is not the file its config.json describes (sha256 differs); it is not loaded, because joblib files run code. "
+                "Restore the folder or train it again"
+            )
         if card.get("features") != feature_names():
-            raise ModelError(f"{folder.name} was trained for other features than this version computes; train it again with `pagefilter train`")
+            raise ModelError(
+                f"{folder.name} was trained for other features than this version computes; train it again with `pagefilter train`"
+            )
         trained, here = str(card.get("sklearn", "0.0")), sklearn.__version__
         if tuple(map(int, trained.split(".")[:2])) > tuple(map(int, here.split(".")[:2])) or trained.split(".")[0] != here.split(".")[0]:
-            raise ModelError(f"{folder.name} was trained with scikit-learn {trained}, this is {here}; install scikit-learn {trained} or train it again")
+            raise ModelError(
+                f"{folder.name} was trained with scikit-learn {trained}, this is {here}; install scikit-learn {trained} or train it again"
+            )
         try:
             with warnings.catch_warnings():
                 warnings.simplefilter("ignore")  # an older estimator is proved by the probe below
@@ -101,7 +108,10 @@ class Model:
         except ModelError:
             raise
         except Exception as error:
-            raise ModelError(f"{folder.name} (scikit-learn {trained}) cannot be used with scikit-learn {here}: {error}; install scikit-learn {trained} or train it again") from error
+            raise ModelError(
+                f"{folder.name} (scikit-learn {trained}) cannot be used with scikit-learn {here}: {error}; "
+                f"install scikit-learn {trained} or train it again"
+            ) from error
         return loaded
 
     def score(self, extraction: Extraction, language: str) -> Scores:
@@ -114,7 +124,8 @@ class Model:
         codes = _with_neighbours(self._parts.code.scores(np.hstack([rows, spelling])), junk).argmax(axis=1)
         whole = page(extraction, rows, spelling, junk)[None, :]
         blocks = tuple(
-            BlockScore(block.start, block.end, JUNK_CODES[code], float(score)) for block, code, score in zip(extraction.blocks, codes, junk, strict=True)
+            BlockScore(block.start, block.end, JUNK_CODES[code], float(score))
+            for block, code, score in zip(extraction.blocks, codes, junk, strict=True)
         )
         quality, spam = (round(float(_sigmoid(part.scores(whole))[0, 0]), 6) for part in (self._parts.quality, self._parts.spam))
         return Scores(quality, spam, blocks)
@@ -147,7 +158,10 @@ class Model:
         """Stored rows must score as they did when the model was trained, whatever library version unpickled it."""
         seen = self.raw(np.array(probe["rows"], dtype=np.float64))
         if not np.allclose(seen, probe["scores"], atol=1e-6):
-            raise ModelError("the model scores its stored probe differently under the installed scikit-learn; install the version named in its config.json or train it again")
+            raise ModelError(
+                "the model scores its stored probe differently under the installed scikit-learn; "
+                "install the version named in its config.json or train it again"
+            )
 
 
 def find(model: str | Path) -> Path:
@@ -182,7 +196,13 @@ def read_card(folder: Path) -> dict[str, Any]:
 def feature_names() -> dict[str, list[str]]:
     """Names and order of all features that a model is trained for."""
     hashing = [f"buckets={ngrams.BUCKETS}", f"sizes={ngrams.SIZES}"]
-    return {"local": list(features.LOCAL), "context": list(features.CONTEXT), "page": list(PAGE), "ngrams": hashing, "classes": list(CLASSES)}
+    return {
+        "local": list(features.LOCAL),
+        "context": list(features.CONTEXT),
+        "page": list(PAGE),
+        "ngrams": hashing,
+        "classes": list(CLASSES),
+    }
 
 
 def _with_neighbours(codes: Array, junk: Array) -> Array:

@@ -54,13 +54,13 @@ def _stripped(text: str, start: int, end: int) -> tuple[int, int]:
 def _pieces(text: str, block: Block) -> Iterator[Block]:
     line = text[block.start : block.end]
     labels = set(_label_starts(line)) if ":" in line or "：" in line or "=" in line else set()
-    if len(line) <= LONG_LINE and not labels or block.kind == "code":
+    if (len(line) <= LONG_LINE and not labels) or block.kind == "code":
         yield from _bounded(text, block)
         return
     stops = set(_sentence_starts(line)) if len(line) > LONG_LINE else set()
     starts = [0]
     for at in sorted(labels | stops):
-        if at in labels or at - starts[-1] >= MIN_PIECE and (len(line) - at >= MIN_PIECE):
+        if at in labels or (at - starts[-1] >= MIN_PIECE and (len(line) - at >= MIN_PIECE)):
             starts.append(at)
     if len(starts) > 1 and starts[1] == 0:
         starts.pop(0)

@@ -135,9 +135,9 @@ def test_what_cannot_be_read_is_told_counted_and_ends_with_status_3(run: Runner)
 
 def test_of_many_complaints_only_some_are_told_unless_asked(run: Runner) -> None:
     broken = b"{broken\n" * 50
-    assert run("filter", stdin=broken).err.count("broken JSON") == 20
-    assert run("filter", "-v", stdin=broken).err.count("broken JSON") == 50
-    quiet = run("filter", "-q", stdin=broken)
+    assert run("filter", "--from", "jsonl", stdin=broken).err.count("broken JSON") == 20
+    assert run("filter", "--from", "jsonl", "-v", stdin=broken).err.count("broken JSON") == 50
+    quiet = run("filter", "--from", "jsonl", "-q", stdin=broken)
     assert (quiet.status, quiet.err) == (3, "")
 
 

@@ -28,7 +28,13 @@ def texts(extraction):
 def test_paragraphs_headings_lists_and_tables_are_lines():
     inside = f"<h1>A bridge</h1>{ARTICLE}<ul><li>first <i>item</i></li><li>second item</li></ul><table><tr><th>Year</th><td>1902</td></tr></table>"
     found = extract(page(inside), Config())
-    assert texts(found) == [("head", "A bridge"), *(("p", text) for text in PLAIN), ("item", "first item"), ("item", "second item"), ("row", "Year | 1902")]
+    assert texts(found) == [
+        ("head", "A bridge"),
+        *(("p", text) for text in PLAIN),
+        ("item", "first item"),
+        ("item", "second item"),
+        ("row", "Year | 1902"),
+    ]
     assert found.title == "Bridge"
 
 
@@ -39,7 +45,10 @@ def test_each_block_is_its_slice_of_the_text_and_lines_hold_one_each():
 
 
 def test_comments_are_left_out_unless_asked_for():
-    html = page(ARTICLE).replace("<footer>", "<div id='comments'><ul><li class='comment'><p>What a fine bridge that would be, I would walk it daily.</p></li></ul></div><footer>")
+    html = page(ARTICLE).replace(
+        "<footer>",
+        "<div id='comments'><ul><li class='comment'><p>What a fine bridge that would be, I would walk it daily.</p></li></ul></div><footer>",
+    )
     assert "fine bridge" not in extract(html, Config()).text
     assert "fine bridge" in extract(html, Config(comments=True)).text
 
@@ -51,7 +60,12 @@ def test_the_same_page_gives_the_same_blocks_however_often_it_is_read():
 
 
 def test_a_nul_byte_does_not_end_the_page():
-    assert "second half" in extract(page(f"{ARTICLE}\x00<p>The second half of the page is as long as the first one, and it must be read too.</p>"), Config()).text
+    assert (
+        "second half"
+        in extract(
+            page(f"{ARTICLE}\x00<p>The second half of the page is as long as the first one, and it must be read too.</p>"), Config()
+        ).text
+    )
 
 
 def test_text_in_tags_nested_too_deep_is_named():
@@ -82,7 +96,22 @@ def test_a_long_attribute_value_is_no_attack():
     assert not extract(page(f"{ARTICLE}<img src='{image}'>" * 2), Config()).faults
 
 
-@pytest.mark.parametrize("html", ["", " ", "<", "<!doctype html>", "plain words", "<html></html>", "\ud800", "<p>\udfff</p>", "<?xml version='1.0' encoding='utf-16'?><p>x</p>", "&#0;&#xffffffff;", "<![CDATA["])
+@pytest.mark.parametrize(
+    "html",
+    [
+        "",
+        " ",
+        "<",
+        "<!doctype html>",
+        "plain words",
+        "<html></html>",
+        "\ud800",
+        "<p>\udfff</p>",
+        "<?xml version='1.0' encoding='utf-16'?><p>x</p>",
+        "&#0;&#xffffffff;",
+        "<![CDATA[",
+    ],
+)
 def test_scraps_of_pages_never_raise(html):
     extract(html, Config())
 

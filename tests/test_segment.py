@@ -18,7 +18,29 @@ def pieces(text):
 
 TEXTS = st.one_of(
     st.text(max_size=600),
-    st.lists(st.sampled_from(["Name: ", "Phone : 12", "\n", "\r\n", "\t", " ", "# Head", "This is it. ", "。", "ok", "x" * 300, "؟", "\u2028", "\ud800", "| a | b |", "* [link](#x) "]), max_size=60).map("".join),
+    st.lists(
+        st.sampled_from(
+            [
+                "Name: ",
+                "Phone : 12",
+                "\n",
+                "\r\n",
+                "\t",
+                " ",
+                "# Head",
+                "This is it. ",
+                "。",
+                "ok",
+                "x" * 300,
+                "؟",
+                "\u2028",
+                "\ud800",
+                "| a | b |",
+                "* [link](#x) ",
+            ]
+        ),
+        max_size=60,
+    ).map("".join),
 )
 
 
@@ -35,7 +57,10 @@ def test_blocks_are_ordered_disjoint_and_leave_only_white_space_out(text):
 
 @given(TEXTS)
 def test_blocks_are_bounded(text):
-    assert all(block.end - block.start <= MAX_PIECE + MIN_PIECE or text[block.start : block.end].find(" ") < 0 for block in segment(Extraction(text)).blocks)
+    assert all(
+        block.end - block.start <= MAX_PIECE + MIN_PIECE or text[block.start : block.end].find(" ") < 0
+        for block in segment(Extraction(text)).blocks
+    )
 
 
 def test_short_lines_are_blocks():
@@ -47,7 +72,10 @@ def test_carriage_returns_and_tabs_belong_to_no_block():
 
 
 def test_a_long_line_is_split_at_sentences():
-    first, second = "The council met on Tuesday to discuss the new bridge over the river.", "Members asked how long the work would take and who would pay."
+    first, second = (
+        "The council met on Tuesday to discuss the new bridge over the river.",
+        "Members asked how long the work would take and who would pay.",
+    )
     assert pieces(f"{first} {second}") == [first, second]
 
 
@@ -58,7 +86,13 @@ def test_abbreviations_and_initials_do_not_end_sentences():
 
 def test_a_labelled_run_glued_to_a_sentence_is_split_off():
     text = "Explore more articles on our site Address : 7604 Collier Greens South Betty, NM 79520-8064 Phone : 414-666-5875 Company : Hauck-Sanford Job : Podiatrist"
-    assert pieces(text) == ["Explore more articles on our site", "Address : 7604 Collier Greens South Betty, NM 79520-8064", "Phone : 414-666-5875", "Company : Hauck-Sanford", "Job : Podiatrist"]
+    assert pieces(text) == [
+        "Explore more articles on our site",
+        "Address : 7604 Collier Greens South Betty, NM 79520-8064",
+        "Phone : 414-666-5875",
+        "Company : Hauck-Sanford",
+        "Job : Podiatrist",
+    ]
 
 
 def test_a_colon_in_prose_does_not_split():
@@ -77,7 +111,10 @@ def test_cjk_full_stops_end_sentences():
 
 
 def test_native_labels_are_split():
-    assert pieces("費用はまだ決まっていない。住所：東京都千代田区1-1 電話：03-1234-5678")[-2:] == ["住所：東京都千代田区1-1", "電話：03-1234-5678"]
+    assert pieces("費用はまだ決まっていない。住所：東京都千代田区1-1 電話：03-1234-5678")[-2:] == [
+        "住所：東京都千代田区1-1",
+        "電話：03-1234-5678",
+    ]
 
 
 def test_right_to_left_sentences_are_split():
@@ -100,7 +137,10 @@ def test_time_grows_no_faster_than_the_text(unit):
 def test_blocks_of_an_extraction_are_split_in_place():
     from pagefilter.data import Block
 
-    text = "Heading\n" + "The first sentence of this paragraph is long enough to stand alone. The second sentence of this paragraph is long enough as well, surely."
+    text = (
+        "Heading\n"
+        + "The first sentence of this paragraph is long enough to stand alone. The second sentence of this paragraph is long enough as well, surely."
+    )
     refined = segment(Extraction(text, (Block(0, 7, "head"), Block(8, len(text), "p"))))
     assert [block.kind for block in refined.blocks] == ["head", "p", "p"]
     assert re.sub(r"\s", "", "".join(text[b.start : b.end] for b in refined.blocks)) == re.sub(r"\s", "", text)

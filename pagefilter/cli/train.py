@@ -14,7 +14,12 @@ _ROOT = Path(__file__).resolve().parents[2]
 @click.command("train")
 @click.argument("folder", type=click.Path(path_type=Path, file_okay=False))
 @click.option("--corpus", type=click.Path(path_type=Path), default=_ROOT / "corpus", help="The corpus/ folder of a checkout.")
-@click.option("--data", type=click.Path(path_type=Path), default=_ROOT.parent / "shared" / "data", help="Folder of labelled pages; what is missing is said.")
+@click.option(
+    "--data",
+    type=click.Path(path_type=Path),
+    default=_ROOT.parent / "shared" / "data",
+    help="Folder of labelled pages; what is missing is said.",
+)
 @click.option("--seed", default=1, show_default=True, help="Same seed, same corpus, same model.")
 @click.option("-j", "--jobs", default=2, show_default=True, help="Processes that compute features.")
 @talk_options

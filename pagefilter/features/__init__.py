@@ -14,7 +14,7 @@ import numpy as np
 import numpy.typing as npt
 
 from pagefilter.data import Extraction
-from pagefilter.features import facts, shape
+from pagefilter.features import characters, facts, shape
 from pagefilter.features.ngrams import scores as ngram_scores
 from pagefilter.vocabulary import LABEL_KIND
 
@@ -40,7 +40,18 @@ _PLACE = (
     *(f"line_{kind}" for kind in shape.LABEL_KINDS),  # the label that opens its line: later sentences of "Bio : ..." belong to it
 )
 LOCAL: tuple[str, ...] = (*shape.NAMES, *facts.NAMES, *_PLACE)
-_NEIGHBOUR_FACTS = ("labelled", "label_known", "bare_label", "lorem_share", "zip_not_in_state", "name_line", "ends_sentence", "chars", "said_before", "page_overlap")
+_NEIGHBOUR_FACTS = (
+    "labelled",
+    "label_known",
+    "bare_label",
+    "lorem_share",
+    "zip_not_in_state",
+    "name_line",
+    "ends_sentence",
+    "chars",
+    "said_before",
+    "page_overlap",
+)
 _OFFSETS = (-3, -2, -1, 1, 2, 3)
 CONTEXT: tuple[str, ...] = (
     "first",  # log-odds of the first score
@@ -59,6 +70,8 @@ CONTEXT: tuple[str, ...] = (
     "lorem_6",
     *(f"{name}{offset:+d}" for name in _NEIGHBOUR_FACTS for offset in (-1, 1)),
 )
+_KIND_HOT = {kind: tuple(float(kind == name) for name in KINDS) for kind in KINDS}
+_NO_KIND = (0.0,) * len(KINDS)
 _COLUMN = {name: number for number, name in enumerate(LOCAL)}
 
 
@@ -83,6 +96,7 @@ def local(extraction: Extraction, language: str) -> Matrix:
     gaps = [_breaks(text, 0 if i == 0 else blocks[i - 1].end, blocks[i].start) if i else 9 for i in range(n)] + [9]
     line_first = 0
     rows: list[list[float]] = []
+    classes = characters.counts(text, blocks).tolist()
     for i, (block, piece, item) in enumerate(zip(blocks, texts, words, strict=True)):
         if gaps[i]:
             line_first = i
@@ -93,14 +107,13 @@ def local(extraction: Extraction, language: str) -> Matrix:
         if i >= 4:
             earlier |= long_words[i - 4]
         mine = long_words[i]
-        shared = sum(spread[word] > 1 for word in mine) / max(len(mine), 1)
+        shared = sum([spread[word] > 1 for word in mine]) / max(len(mine), 1)
         known = len(mine & earlier) / max(len(mine), 1)
         plain = " ".join(item.lower) if len(item.lower) > 2 else piece
-        digits = sum(map(str.isdigit, piece))
         rows.append(
             [
-                *shape.shape(piece, item, language),
-                *facts.facts(piece, item.value, digits),
+                *shape.shape(piece, item, language, classes[i]),
+                *facts.facts(piece, item.value, classes[i][0]),
                 math.log1p(i),
                 math.log1p(n - 1 - i),
                 block.start / total,
@@ -115,8 +128,8 @@ def local(extraction: Extraction, language: str) -> Matrix:
                 shared,
                 known,
                 float(plain in seen),
-                *(float(block.kind == kind) for kind in KINDS),
-                *(float(line_label == kind) for kind in shape.LABEL_KINDS),
+                *_KIND_HOT.get(block.kind, _NO_KIND),
+                *shape.ONE_HOT[line_label],
             ]
         )
         seen.add(plain)
@@ -124,6 +137,8 @@ def local(extraction: Extraction, language: str) -> Matrix:
 
 
 def _breaks(text: str, start: int, end: int) -> int:
+    if end - start == 1:
+        return int(text[start] not in " \t")
     return sum(text.count(mark, start, end) for mark in ("\n", "\u2028", "\u2029", "\x85")) or text.count("\r", start, end)
 
 

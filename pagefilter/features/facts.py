@@ -57,13 +57,21 @@ _COMPANY_INSIDE = re.compile(  # the same grammar within a sentence
     r"|[A-Z][\w'’]+(?:[ -][A-Z][\w'’]+){0,2},? (?:LLC|Inc|Ltd|PLC|Group|GmbH|AG|KG)\b)"
 )
 _PHONE = re.compile(r"(?<![\w.])(?:\+|00|\()?\d[\d\s().x/-]{6,20}\d(?![\w])")
-_PATTERNED = re.compile(r"(\d)\1{4,}|01234|12345|23456|34567|45678|56789|98765|87654|(?:\b|\D)123[ -]?456[ -]?7?8?|555[ -]01\d\d|0{3,}|[〇○]{2,}|[xX#]{3}[ -.][xX#]{3,4}")
-_NAME_LINE = re.compile(r"^(?:(?:Mr|Mrs|Ms|Miss|Dr|Prof|Herr|Frau)\.?\s)?[^\W\d_a-z][\w'’-]+(?:\s[^\W\d_a-z][\w'’.-]*){1,3}(?:,?\s(?:Jr|Sr|I{1,3}|IV|V|MD|DDS|PhD|DVM)\.?)?$")
-_TOKEN = re.compile(r"\b[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}|\b(?:\d{4}[ -]?){3,4}\d{1,4}\b|\b[A-Z]{2}\d{2}[A-Z0-9 ]{11,30}\b|\b(?:\d{1,3}\.){3}\d{1,3}\b|\b\d{3}-\d{2}-\d{4}\b|-?\d{1,3}\.\d{4,}")
+_PATTERNED = re.compile(
+    r"(\d)\1{4,}|01234|12345|23456|34567|45678|56789|98765|87654|(?:\b|\D)123[ -]?456[ -]?7?8?|555[ -]01\d\d|0{3,}|[〇○]{2,}|[xX#]{3}[ -.][xX#]{3,4}"
+)
+_NAME_LINE = re.compile(
+    r"^(?:(?:Mr|Mrs|Ms|Miss|Dr|Prof|Herr|Frau)\.?\s)?[^\W\d_a-z][\w'’-]+(?:\s[^\W\d_a-z][\w'’.-]*){1,3}(?:,?\s(?:Jr|Sr|I{1,3}|IV|V|MD|DDS|PhD|DVM)\.?)?$"
+)
+_TOKEN = re.compile(
+    r"\b[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}|\b(?:\d{4}[ -]?){3,4}\d{1,4}\b|\b[A-Z]{2}\d{2}[A-Z0-9 ]{11,30}\b|\b(?:\d{1,3}\.){3}\d{1,3}\b|\b\d{3}-\d{2}-\d{4}\b|-?\d{1,3}\.\d{4,}"
+)
 _DATE = re.compile(r"\b(?:19|20)\d\d-\d\d-\d\d\b|\b\d{1,2}[./-]\d{1,2}[./-](?:19|20)?\d\d\b")
 _POSTCODE = re.compile(  # postal codes beside a place name, outside the United States
     r"\b[A-Z]{1,2}\d[A-Z\d]? ?\d[A-Z]{2}\b|\b[A-Z]\d[A-Z] ?\d[A-Z]\d\b|(?:^|[\s,>|:])(?:[A-Z]{1,2}-)?\d{2}[ -]?\d{3}\s+[^\W\d_a-z][^\W\d_]+|\b\d{4} ?[A-Z]{2}\s+[A-Z]|\b\d{4}\s[^\W\d_a-z][^\W\d_]+|〒|\b\d{3}-\d{4}\b|\b\d{5}-\d{3}\b|\b\d{6}\b"
 )
+
+_LONG = 300  # characters of a block that are searched for numbers: addresses are short
 
 NAMES = (
     "zip_in_state",  # a US ZIP that lies in the state before it: 100 % of real addresses
@@ -102,6 +110,8 @@ def facts(text: str, value: str, digits: int) -> list[float]:
         rare = float(bool(_RARE_SUFFIX.search(text)))
         unit = float(bool(_UNIT.search(text)))
         if digits >= 3:
+            if len(text) > _LONG:
+                text = text[:_LONG]
             postcode = float(bool(_POSTCODE.search(text)))
             patterned = float(bool(_PATTERNED.search(text)))
             identifier = float(bool(_TOKEN.search(text)))

@@ -8,13 +8,14 @@ import numpy as np
 import numpy.typing as npt
 
 from pagefilter.data import Extraction
-from pagefilter.features import LOCAL, Matrix, columns
+from pagefilter.features import Matrix, columns
 
-_MEANS = (
-    "chars", "chars_per_word", "digit_share", "upper_share", "punctuation_share", "non_ascii_share", "unspaced_script", "title_word_share", "upper_word_share", "ends_sentence", "starts_lower",
-    "comma_per_word", "separators", "exclamations", "questions", "quotes", "opaque_tokens", "urls", "mails", "slots", "currency", "vowel_share", "consonant_runs", "mojibake", "distinct_share",
-    "function_share_best", "function_foreign", "lorem_share", "sentence_words", "labelled", "phones", "page_overlap", "said_before", "kind_head", "kind_item", "kind_row",
-)  # fmt: skip
+_MEANS = tuple(
+    """chars chars_per_word digit_share upper_share punctuation_share non_ascii_share unspaced_script title_word_share upper_word_share
+    ends_sentence starts_lower comma_per_word separators exclamations questions quotes opaque_tokens urls mails slots currency vowel_share
+    consonant_runs mojibake distinct_share function_share_best function_foreign lorem_share sentence_words labelled phones page_overlap
+    said_before kind_head kind_item kind_row""".split()
+)
 PAGE: tuple[str, ...] = (
     "page_chars",
     "page_blocks",
@@ -38,10 +39,12 @@ def page(extraction: Extraction, rows: Matrix, spelling: Matrix, junk: npt.NDArr
     means = weight @ rows[:, columns(_MEANS)]
     spread = rows[:, columns(("chars", "function_share_best", "ends_sentence", "title_word_share"))].std(axis=0)
     head = [
-        math.log1p(len(extraction.text)), math.log1p(len(rows)), float(lengths[junk > 0.5].sum() / lengths.sum()), float(weight @ junk), float(junk.max()),
-        float((lengths < 40).mean()), float((lengths > 100).mean()),
-    ]  # fmt: skip
+        math.log1p(len(extraction.text)),
+        math.log1p(len(rows)),
+        float(lengths[junk > 0.5].sum() / lengths.sum()),
+        float(weight @ junk),
+        float(junk.max()),
+        float((lengths < 40).mean()),
+        float((lengths > 100).mean()),
+    ]
     return np.concatenate([head, means, spread, weight @ spelling])
-
-
-assert set(_MEANS) <= set(LOCAL)

@@ -4,28 +4,32 @@ from __future__ import annotations
 
 import math
 import re
+from collections.abc import Sequence
 
 from pagefilter.vocabulary import FUNCTION, LABEL_KIND, LABELS, LATIN, LOREM
 
 WORD = re.compile(r"[^\W\d_]+(?:['’][^\W\d_]+)*")
-_UNSPACED = re.compile(r"[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af\u0e00-\u0e7f]")
-_PUNCTUATION = re.compile(r"[^\w\s]")
 _SENTENCE = re.compile(r"[.!?…。！？]+(?:\s|$)")
+_DOTTED = re.compile(r"\.[a-zA-Z]")  # a cheap test: no web address without
 _URL = re.compile(r"https?://|www\.|\b[a-z0-9-]+\.(?:com|net|org|info|biz|ru|de|io|co|xyz|top|site|club|online|shop)\b", re.IGNORECASE)
 _LABEL = re.compile(r"^[\W\d_]{0,6}([^\W\d_][^:：=\n]{0,29}?)\**\s{0,2}[:：=]\**\s*(.*)$", re.DOTALL)
 _CELL_LABEL = re.compile(r"^[\W\d_]{0,4}([^|\t\n]{2,30}?)\s*[|\t]\s*(.*)$", re.DOTALL)
-_OPAQUE = re.compile(r"\S*(?:%[0-9A-F]{2}|[A-Za-z0-9+/_=-]{24,})\S*")
-_MARKDOWN_LINK = re.compile(r"\]\(")
+_ESCAPED = re.compile(r"%[0-9A-F]{2}")
+_LONG_TOKEN = re.compile(r"[A-Za-z0-9+/_=-]{24,}")
 _SLOT = re.compile(r"\{\{|\}\}|\[[A-Z][\w ]+\]|<[a-z]+>|%[sd]\b|\b(?:TBD|TODO|N/A|XXX+)\b")
 _SEPARATOR = re.compile(r"\s[|•·»›/–—-]\s|[|•·»›→]")
-_LATIN_ENDING = re.compile(r"(?:us|um|is|it|at|et|unt|ae|am|em|orum|arum|ibus|ntur|tur|que|os|as|ia|io|iam|eri|ari|tis)$")
-_VOWEL = re.compile(r"[aeiouyàáâãäåæèéêëìíîïòóôõöøœùúûüаеёиоуыэюяіїє]")
+_LATIN_ENDINGS = tuple("us um is it at et unt ae am em orum arum ibus ntur tur que os as ia io iam eri ari tis".split())
+_BULLETS = frozenset("-*•·–—»+")
 _CONSONANTS = re.compile(r"[bcdfghjklmnpqrstvwxz]{5,}")
 _REPEATED = re.compile(r"(.)\1{3,}")
 _MOJIBAKE = re.compile(r"[ÃÂ][\x80-\xbf¡-¿]|â€|Ð[\x80-\xbf°-¿]|ï»¿|\ufffd|Ñ[\x80-\x8f€‚]")
 _CURRENCY = re.compile(r"[$€£¥₽₹]|\b(?:USD|EUR|IDR|Rp|BTC)\b")
 
 LABEL_KINDS = tuple(LABELS)
+ONE_HOT = {kind: tuple(float(kind == name) for name in LABEL_KINDS) for kind in (*LABEL_KINDS, "")}
+_LANGUAGES_OF: dict[str, tuple[str, ...]] = {
+    word: tuple(code for code, words in FUNCTION.items() if word in words) for word in sorted(frozenset().union(*FUNCTION.values()))
+}
 NAMES = (
     "chars",  # natural logarithm of 1 + code points
     "words",  # ... of 1 + words
@@ -90,88 +94,89 @@ class Words:
         self.value = found.group(2).strip() if found else text
 
 
-def shape(text: str, words: Words, language: str) -> list[float]:
-    """Shape of one block, same order as `NAMES`; `language` is the page's."""
+def shape(text: str, words: Words, language: str, classes: Sequence[int]) -> list[float]:
+    """Shape of one block, same order as `NAMES`; `language` is the page's, `classes` the block's row of `characters.counts`."""
     n = len(text)
-    count = len(words.words)
+    digits, upper, punctuation, non_ascii, unspaced, vowels, _ = classes
+    lower_words = words.lower
+    count = len(lower_words)
     per = 1.0 / max(count, 1)
-    letters = sum(map(len, words.words)) or 1
-    ascii_only = text.isascii()
-    digits = sum(map(str.isdigit, text))
+    letters = sum(map(len, lower_words)) or 1
     tokens = text.split()
     longest = max(map(len, tokens), default=0)
-    long_words = [word for word in words.lower if len(word) >= 5]
-    here = FUNCTION.get(language[:2])
-    lower = set(words.lower)
-    share = sum(word in here for word in words.lower) * per if here else 0.0
-    best = share
-    if count >= 4:
-        for function_words in _rivals(ascii_only):
-            if not function_words.isdisjoint(lower):
-                best = max(best, sum(word in function_words for word in words.lower) * per)
+    long_words = [word for word in lower_words if len(word) >= 5]
+    per_long = 1.0 / max(len(long_words), 1)
+    share, best = _function_shares(lower_words, language[:2], per)
     kind = LABEL_KIND.get(words.label, "") if words.label else ""
-    bare = text.strip(" :：*_|-").lower()
-    vowels = len(_VOWEL.findall(text.lower())) / letters
+    bare = n < 40 and text.strip(" :：*_|-").lower() in LABEL_KIND
     return [
         math.log1p(n),
         math.log1p(count),
         letters * per,
         digits / n,
-        sum(map(str.isupper, text)) / letters,
-        len(_PUNCTUATION.findall(text)) / n,
-        0.0 if ascii_only else sum(char > "\x7f" for char in text) / n,
-        0.0 if ascii_only else len(_UNSPACED.findall(text)) / n,
-        sum(word[0].isupper() for word in words.words) * per,
-        sum(len(word) > 1 and word.isupper() for word in words.words) * per,
+        upper / letters,
+        punctuation / n,
+        non_ascii / n,
+        unspaced / n,
+        sum([word[0].isupper() for word in words.words]) * per,
+        sum([word.isupper() for word in words.words if len(word) > 1]) * per if upper > 1 else 0.0,
         float(text[-1] in ".!?…。！？।؟"),
         float(text[-1] in ":："),
         float(text[0].islower()),
         text.count(",") * per,
-        math.log1p(len(_SEPARATOR.findall(text))),
+        math.log1p(len(_SEPARATOR.findall(text))) if punctuation else 0.0,
         math.log1p(text.count("!") + text.count("！")),
         math.log1p(text.count("?") + text.count("？")),
-        float(any(mark in text for mark in "\"“”«»„「」")),
+        float(punctuation > 0 and any([mark in text for mark in '"“”«»„「」'])),
         math.log1p(longest),
-        sum(1.0 for token in _OPAQUE.findall(text) if _mixed(token)) if longest >= 8 else 0.0,
-        math.log1p(len(_URL.findall(text))) if "." in text or "/" in text else 0.0,
+        sum([1.0 for token in tokens if _opaque(token)]) if longest >= 24 or "%" in text else 0.0,
+        math.log1p(len(_URL.findall(text))) if "://" in text or _DOTTED.search(text) else 0.0,
         float(text.count("@")),
         math.log1p(text.count("#")),
-        float(len(_SLOT.findall(text))),
-        float(len(_MARKDOWN_LINK.findall(text))) if "](" in text else 0.0,
-        float(len(_CURRENCY.findall(text))),
-        vowels,
-        float(len(_CONSONANTS.findall(text.lower()))) * per,
+        float(len(_SLOT.findall(text))) if upper or punctuation else 0.0,
+        float(text.count("](")),
+        float(len(_CURRENCY.findall(text))) if digits else 0.0,
+        vowels / letters,
+        len(_CONSONANTS.findall(" ".join(lower_words))) * per,
         float(bool(_REPEATED.search(text))),
-        0.0 if ascii_only else math.log1p(len(_MOJIBAKE.findall(text))),
-        len(lower) * per,
+        math.log1p(len(_MOJIBAKE.findall(text))) if non_ascii else 0.0,
+        len(set(lower_words)) * per,
         share,
         best,
         best - share,
-        sum(word in LOREM for word in long_words) / max(len(long_words), 1),
-        sum(word in LOREM for word in words.lower) * per,
-        sum(word in LATIN for word in words.lower) * per,
-        sum(bool(_LATIN_ENDING.search(word)) for word in long_words) / max(len(long_words), 1),
+        sum([word in LOREM for word in long_words]) * per_long,
+        sum([word in LOREM for word in lower_words]) * per,
+        sum([word in LATIN for word in lower_words]) * per,
+        sum([word.endswith(_LATIN_ENDINGS) for word in long_words]) * per_long,
         count / max(len(_SENTENCE.findall(text)), 1),
         float(bool(words.label)),
         float(bool(kind)),
         math.log1p(len(words.value)) if words.label else 0.0,
-        *(float(kind == name) for name in LABEL_KINDS),
-        float(bare in LABEL_KIND),
-        float(tokens[0] in ("-", "*", "•", "·", "–", "—", "»", "+") if tokens else False),
-        float(text.startswith("#")),
+        *ONE_HOT[kind],
+        float(bare),
+        float(tokens[0] in _BULLETS),
+        float(text[0] == "#"),
     ]
 
 
-def _mixed(token: str) -> bool:
+def _function_shares(words: Sequence[str], language: str, per: float) -> tuple[float, float]:
+    """Share of function words of the page's language, and of the language that fits best (on four words or more)."""
+    found: dict[str, int] = {}
+    for word in words:
+        for code in _LANGUAGES_OF.get(word, ()):
+            found[code] = found.get(code, 0) + 1
+    share = found.get(language, 0) * per
+    return share, max(found.values()) * per if found and len(words) >= 4 else share
+
+
+def _opaque(token: str) -> bool:
     """Opaque rather than a long word or address: figures among letters of both cases, or percent escapes."""
-    if "%" in token:
+    if "%" in token and _ESCAPED.search(token):
         return True
-    return any(map(str.isdigit, token)) and any(map(str.isupper, token)) and any(map(str.islower, token))
-
-
-_ASCII_LANGUAGES = tuple(FUNCTION[code] for code in ("en", "de", "fr", "es", "it", "pt", "nl", "sv", "fi", "pl", "tr", "id", "hu", "ro"))
-_OTHERS = tuple(FUNCTION.values())
-
-
-def _rivals(ascii_only: bool) -> tuple[frozenset[str], ...]:
-    return _ASCII_LANGUAGES if ascii_only else _OTHERS
+    return (
+        len(token) >= 24
+        and bool(_LONG_TOKEN.search(token))
+        and any(map(str.isdigit, token))
+        and any(map(str.isupper, token))
+        and any(map(str.islower, token))
+    )

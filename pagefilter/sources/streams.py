@@ -17,7 +17,7 @@ from typing import BinaryIO, cast
 READ_ERRORS = (OSError, EOFError, zlib.error, lzma.LZMAError)
 
 _HEAD = 4096
-_JSON_ROW = re.compile(rb'\s*\{\s*["}]')
+_JSON_ROW = re.compile(rb'^\s*\{\s*["}]', re.MULTILINE)
 _MARKUP = re.compile(
     rb"\s*<(?:!--|(?:!doctype|\?xml|html|head|body|title|meta|link|script|style|div|p|h[1-6]|table|article|main)\b)", re.IGNORECASE
 )
@@ -41,7 +41,8 @@ def open_bytes(name: str) -> Iterator[tuple[bytes, BinaryIO]]:
 def kind_by_content(head: bytes) -> str:
     """Format that the first bytes show: jsonl, html, or else text."""
     start = head.removeprefix(_BOM)
-    if _JSON_ROW.match(start):
+    # The first row may be the broken one: any of the rows in sight will do.
+    if start.lstrip().startswith(b"{") and _JSON_ROW.search(start):
         return "jsonl"
     # Without its NULs, UTF-16 markup is markup.
     if _MARKUP.match(start.removeprefix(b"\xff\xfe").removeprefix(b"\xfe\xff").replace(b"\0", b"")):

@@ -76,7 +76,13 @@ def labelled_lines(data: Path) -> Iterator[Base]:
         marked = [(str(line["text"]).strip(), bool(line["keep"])) for line in row["lines"]]  # type: ignore[attr-defined]
         marked = [(text, keep) for text, keep in marked if text]
         if marked:
-            yield Base("turku", str(row["id"]), str(row["lang"]), tuple(text for text, _ in marked), tuple("" if keep else "junk.boilerplate" for _, keep in marked))
+            yield Base(
+                "turku",
+                str(row["id"]),
+                str(row["lang"]),
+                tuple(text for text, _ in marked),
+                tuple("" if keep else "junk.boilerplate" for _, keep in marked),
+            )
 
 
 def comments(data: Path) -> Iterator[Base]:

@@ -38,7 +38,11 @@ class Material:
 def gather(corpus: Path, data: Path, seed: int, generators: tuple[str, ...]) -> Material:
     """Read everything once, in a fixed order."""
     found = Material(
-        [*web_pages(data), *good_documents(data)], [*labelled_lines(data)], [*written(corpus, "clean")], [*written(corpus, "junk")], [*comments(data)]
+        [*web_pages(data), *good_documents(data)],
+        [*labelled_lines(data)],
+        [*written(corpus, "clean")],
+        [*written(corpus, "junk")],
+        [*comments(data)],
     )
     if not found.pages:
         found.lacking.append(f"no web pages in {data}: junk is planted in the written passages only, and quality cannot be measured")
@@ -74,7 +78,12 @@ class Planter:
         self.names = [name for name in material.identities if fold is None or fold in _FOLD_OF.get(name, (fold,))]
         # one generator serves two folds: even and odd records keep them apart
         self.identities = {
-            name: [item for number, item in enumerate(material.identities[name]) if fold is None or len(_FOLD_OF.get(name, ())) < 2 or (number // 2) % 2 == fold] for name in self.names
+            name: [
+                item
+                for number, item in enumerate(material.identities[name])
+                if fold is None or len(_FOLD_OF.get(name, ())) < 2 or (number // 2) % 2 == fold
+            ]
+            for name in self.names
         }
         self.junk: dict[str, list[Base]] = {}
         for example in material.junk:
@@ -90,9 +99,22 @@ class Planter:
         name = rng.choice(self.names)
         record = rng.choice(self.identities[name])
         texts_only = "name" not in record.fields
-        fitting = [key for key in self.forms if key in layouts.TEXT_ONLY] if texts_only else [*self.forms, *(key for key in layouts.RICH if key in self.forms)]
+        fitting = (
+            [key for key in self.forms if key in layouts.TEXT_ONLY]
+            if texts_only
+            else [*self.forms, *(key for key in layouts.RICH if key in self.forms)]
+        )
         form = rng.choice(fitting or list(self.forms))
-        return [(" ".join(text.split()), code) if form != "tabbed" else (text, code) for text, code in self.forms[form](record, rng) if text.strip()], name, form, record.language
+        return (
+            [
+                (" ".join(text.split()), code) if form != "tabbed" else (text, code)
+                for text, code in self.forms[form](record, rng)
+                if text.strip()
+            ],
+            name,
+            form,
+            record.language,
+        )
 
     def from_hand(self) -> tuple[Lines, str, str, str]:
         """One written example, codes drawn evenly."""
@@ -103,7 +125,9 @@ class Planter:
     def page(self, base: Base, fold: int) -> Labelled:
         """A base with one to three items of junk."""
         rng = self.rng
-        draw: Callable[[], tuple[Lines, str, str, str]] = self.made_up if self.names and (not self.junk or rng.random() < 0.72) else self.from_hand
+        draw: Callable[[], tuple[Lines, str, str, str]] = (
+            self.made_up if self.names and (not self.junk or rng.random() < 0.72) else self.from_hand
+        )
         items = [draw() for _ in range(rng.choices((1, 2, 3), (75, 18, 7))[0])]
         if draw == self.made_up and rng.random() < 0.25:  # the same layout and generator again: one program appended them all
             items = [items[0]] * 1 + items[1:]
@@ -115,14 +139,17 @@ class Planter:
 
 def training_pages(material: Material, seed: int, split: str, copies: int = 1) -> Iterator[Labelled]:
     """Pages of one split: planted, untouched, with real trailing matter, and the ones people labelled."""
-    planters = [Planter(material, random.Random(f"{seed} {split} {fold}"), fold if split == FIT else None, layouts.TRAINING, split) for fold in range(FOLDS)]
+    planters = [
+        Planter(material, random.Random(f"{seed} {split} {fold}"), fold if split == FIT else None, layouts.TRAINING, split)
+        for fold in range(FOLDS)
+    ]
     rng = random.Random(f"{seed} {split} pages")
     passages: list[Base] = [base for base in material.good if _side(base) == split]
     bases = [base for base in [*material.pages, *material.labelled] if base.split == split]
     for base in [*bases, *passages] * copies:
         fold = fold_of(base.host)
         decoys = [passage for passage in passages if fold_of(passage.host) == fold] or passages
-        if rng.random() < 0.35 or base.source == "turku" and rng.random() < 0.4:
+        if rng.random() < 0.35 or (base.source == "turku" and rng.random() < 0.4):
             yield untouched(base, rng, fold)
             continue
         whole = _with_passage(base, rng.choice(decoys), rng) if decoys and rng.random() < 0.25 else base
@@ -144,4 +171,11 @@ def _with_passage(base: Base, passage: Base, rng: random.Random) -> Base:
     marks = base.marks or ("",) * len(base.lines)
     at = len(base.lines) if rng.random() < 0.7 else rng.randint(0, len(base.lines))
     extra = passage.lines[:12]
-    return Base(base.source, base.host, base.language, base.lines[:at] + extra + base.lines[at:], marks[:at] + ("",) * len(extra) + marks[at:], base.page_type)
+    return Base(
+        base.source,
+        base.host,
+        base.language,
+        base.lines[:at] + extra + base.lines[at:],
+        marks[:at] + ("",) * len(extra) + marks[at:],
+        base.page_type,
+    )

@@ -12,16 +12,20 @@ from sklearn.metrics import roc_auc_score
 from pagefilter.data import Page, Verdict
 from pagefilter.errors import InputError
 from pagefilter.filter import PageFilter
-from pagefilter.training import layouts, records
+from pagefilter.training import records, unseen
 from pagefilter.training.bases import FIT, MEASURE, rows
 from pagefilter.training.corpus import gather
+from pagefilter.training.cost import cost
 from pagefilter.training.measure import Count, by, clean, compare, judged, lorem_words, planted, short_lines
 from pagefilter.training.planting import Labelled
 
 Figures = dict[str, Any]
+COST_PAGES = 200
 
 
-def evaluate(page_filter: PageFilter, corpus: Path, data: Path, *, seed: int = 1, pages: int = 10_000, log: Callable[[str], None] = print) -> Figures:
+def evaluate(
+    page_filter: PageFilter, corpus: Path, data: Path, *, seed: int = 1, pages: int = 10_000, log: Callable[[str], None] = print
+) -> Figures:
     """Figures by set; every rate stands beside its count.
 
     Planted sets take hosts kept for measuring, the development generators and layouts kept out of training. Raises `InputError` without
@@ -35,7 +39,7 @@ def evaluate(page_filter: PageFilter, corpus: Path, data: Path, *, seed: int = 1
         return page_filter.judge(Page(text=text))
 
     figures: Figures = {"model": page_filter.model.name, "sha256": page_filter.model.card.get("sha256", "")}
-    mixed = planted(material, layouts.DEVELOPMENT, seed, limit=pages)
+    mixed = planted(material, unseen.UNSEEN, seed, limit=pages)
     counted = judged(judge, mixed)
     log(f"planted, {len(mixed)} pages")
     figures["planted"] = by(counted, lambda page: "")["all"] | {
@@ -45,7 +49,9 @@ def evaluate(page_filter: PageFilter, corpus: Path, data: Path, *, seed: int = 1
         "baselines": {"lorem_words": _baseline(mixed, lorem_words), "short_lines": _baseline(mixed, short_lines)},
     }
     for position in ("tail", "middle", "glued"):
-        figures[f"planted_{position}"] = by(judged(judge, planted(material, layouts.DEVELOPMENT, seed + 1, position, pages)), lambda page: "")["all"]
+        figures[f"planted_{position}"] = by(judged(judge, planted(material, unseen.UNSEEN, seed + 1, position, pages)), lambda page: "")[
+            "all"
+        ]
         log(f"planted, {position}")
     whole = [base for base in material.pages if base.source == "wcxb" and base.split == MEASURE][:pages]
     untouched = judged(judge, clean(whole, seed))
@@ -54,6 +60,8 @@ def evaluate(page_filter: PageFilter, corpus: Path, data: Path, *, seed: int = 1
     figures["look_alikes"] = _look_alikes(judge, data)
     figures["found_junk"] = _found_junk(judge, data)
     figures["labelled_lines"] = _labelled_lines(judge, material)
+    figures["cost"] = cost(page_filter, data, min(pages, COST_PAGES))
+    log(f"cost, {figures['cost']['pages']} pages")
     figures["page_scores"] = page_filter.model.card.get("page_metrics", {})
     return figures
 
@@ -94,7 +102,10 @@ def _found_junk(judge: Callable[[str], Verdict], data: Path) -> dict[str, float]
     trim = judged(judge, [page for row, page in found if row["page_verdict"] == "trim"])
     reject = judged(judge, [page for row, page in found if row["page_verdict"] == "reject"])
     figures = by(trim, lambda page: "").get("all", {})
-    return figures | {"reject_pages": len(reject), "reject_rejected": round(sum(count.rejected for _, count in reject) / max(len(reject), 1), 4)}
+    return figures | {
+        "reject_pages": len(reject),
+        "reject_rejected": round(sum(count.rejected for _, count in reject) / max(len(reject), 1), 4),
+    }
 
 
 def _labelled_lines(judge: Callable[[str], Verdict], material: Any) -> dict[str, Any]:

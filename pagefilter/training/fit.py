@@ -107,7 +107,14 @@ class Fitter:
         linear = fit_linear(whole, self.labels > 0, self.weight)
         matrix = np.hstack([whole, self._in_context(first)])
         junk = HistGradientBoostingClassifier(
-            max_iter=_TREES, learning_rate=0.07, max_leaf_nodes=24, min_samples_leaf=40, l2_regularization=3.0, max_features=0.5, early_stopping=False, random_state=self.seed
+            max_iter=_TREES,
+            learning_rate=0.07,
+            max_leaf_nodes=24,
+            min_samples_leaf=40,
+            l2_regularization=3.0,
+            max_features=0.5,
+            early_stopping=False,
+            random_state=self.seed,
         )
         junk.fit(matrix, self.labels > 0, sample_weight=self.weight)
         self.matrix = matrix
@@ -170,7 +177,10 @@ def thresholds(model: Model, pages: list[PageBlocks], good_lost: float = GOOD_LO
     lost = 1.0
     for share in (0.4, 0.3, 0.2, 0.15, 0.1, 0.07, 0.05, 0.03, 0.02, 0.01, 0.0):
         limits = {code: _limit(items, share * good_lost * good) for code, items in alone.items()}
-        lost = sum(_good_cut(item, find_cuts(item.page.text, blocks, limits, run_limit)) for item, blocks in zip(pages, scored, strict=True)) / good
+        lost = (
+            sum(_good_cut(item, find_cuts(item.page.text, blocks, limits, run_limit)) for item, blocks in zip(pages, scored, strict=True))
+            / good
+        )
         if lost <= good_lost:
             break
     return limits, lost

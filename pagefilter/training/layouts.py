@@ -1,6 +1,6 @@
 """How made-up records are laid out on pages: each layout turns a record into lines with their junk codes.
 
-`TRAINING` layouts teach; `DEVELOPMENT` layouts are kept out of training, so that `evaluate` measures layouts never seen.
+These teach; those of `pagefilter.training.unseen` are kept out of training, so that `evaluate` measures layouts never seen.
 """
 
 from __future__ import annotations
@@ -56,11 +56,11 @@ def chosen(record: Record, rng: random.Random) -> list[tuple[str, str]]:
     return [(field, text) for field, text in pairs if text] or [("bio", record.get("bio", "sentence", "paragraph"))]
 
 
-def _name(field: str, record: Record, rng: random.Random) -> str:
+def field_label(field: str, record: Record, rng: random.Random) -> str:
     return label({"city_line": "city"}.get(field, field), record.language, rng)
 
 
-def _labelled(record: Record, rng: random.Random, form: Callable[[str, str], str]) -> Lines:
+def labelled_lines(record: Record, rng: random.Random, form: Callable[[str, str], str]) -> Lines:
     lines = []
     case = rng.choice((str, str, str, str.lower, str.upper, str.title))
     bare_city = rng.random() < 0.5
@@ -68,52 +68,52 @@ def _labelled(record: Record, rng: random.Random, form: Callable[[str, str], str
         if field == "city_line" and bare_city:
             lines.append((text, ADDRESS))
         else:
-            lines.append((form(case(_name(field, record, rng)), text), code_of(field)))
+            lines.append((form(case(field_label(field, record, rng)), text), code_of(field)))
     if rng.random() < 0.15:
-        lines.append((form(case(_name("bio", record, rng)), value(record, "bio", rng)), PROFILE))
+        lines.append((form(case(field_label("bio", record, rng)), value(record, "bio", rng)), PROFILE))
     return lines
 
 
 def colon(record: Record, rng: random.Random) -> Lines:
     mark = rng.choice((": ", ": ", " : ", " : ", ":", " :", "： ", ":  "))
-    return _labelled(record, rng, lambda name, text: f"{name}{mark}{text}")
+    return labelled_lines(record, rng, lambda name, text: f"{name}{mark}{text}")
 
 
 def bold(record: Record, rng: random.Random) -> Lines:
     form = rng.choice(("**{}:** {}", "**{}**: {}", "- **{}**: {}", "* **{}:** {}", "*{}*: {}", "__{}__: {}"))
-    return _labelled(record, rng, form.format)
+    return labelled_lines(record, rng, form.format)
 
 
 def bullets(record: Record, rng: random.Random) -> Lines:
     mark = rng.choice(("- ", "* ", "• ", "– ", "· "))
-    return _labelled(record, rng, lambda name, text: f"{mark}{name}: {text}")
+    return labelled_lines(record, rng, lambda name, text: f"{mark}{name}: {text}")
 
 
 def dashed(record: Record, rng: random.Random) -> Lines:
     mark = rng.choice((" - ", " – ", " — ", "- "))
-    return _labelled(record, rng, lambda name, text: f"{name}{mark}{text}")
+    return labelled_lines(record, rng, lambda name, text: f"{name}{mark}{text}")
 
 
 def tabbed(record: Record, rng: random.Random) -> Lines:
     mark = rng.choice(("\t", "    ", "  "))
-    return _labelled(record, rng, lambda name, text: f"{name}{mark}{text}")
+    return labelled_lines(record, rng, lambda name, text: f"{name}{mark}{text}")
 
 
 def table(record: Record, rng: random.Random) -> Lines:
     form = rng.choice(("{} | {}", "| {} | {} |", "{}| {}", "{}: | {}"))
-    lines = _labelled(record, rng, form.format)
+    lines = labelled_lines(record, rng, form.format)
     return [("Field | Value", PROFILE), *lines] if rng.random() < 0.15 else lines
 
 
 def numbered(record: Record, rng: random.Random) -> Lines:
-    return [(f"{number}. {text}", code) for number, (text, code) in enumerate(_labelled(record, rng, "{}: {}".format), 1)]
+    return [(f"{number}. {text}", code) for number, (text, code) in enumerate(labelled_lines(record, rng, "{}: {}".format), 1)]
 
 
 def definition_list(record: Record, rng: random.Random) -> Lines:
     lines: Lines = []
     colon_mark = rng.choice(("", "", ":"))
     for field, text in chosen(record, rng):
-        lines += [(_name(field, record, rng) + colon_mark, code_of(field)), (text, code_of(field))]
+        lines += [(field_label(field, record, rng) + colon_mark, code_of(field)), (text, code_of(field))]
     return lines
 
 
@@ -125,7 +125,7 @@ def json_like(record: Record, rng: random.Random) -> Lines:
 def glued_labels(record: Record, rng: random.Random) -> Lines:
     mark = rng.choice((": ", " : ", ": "))
     joint = rng.choice((" ", " ", ", ", "; ", " | ", " - "))
-    return [(joint.join(f"{_name(field, record, rng)}{mark}{text}" for field, text in chosen(record, rng)), PROFILE)]
+    return [(joint.join(f"{field_label(field, record, rng)}{mark}{text}" for field, text in chosen(record, rng)), PROFILE)]
 
 
 def pipes(record: Record, rng: random.Random) -> Lines:
@@ -229,7 +229,7 @@ def composed(record: Record, rng: random.Random) -> Lines:
     signs = {"phone": "📞", "email": "✉", "address": "📍", "website": "🌐", "name": "👤", "company": "🏢", "birthday": "🎂"}
     lines: Lines = []
     for field, text in chosen(record, rng):
-        name = case(_name(field, record, rng))
+        name = case(field_label(field, record, rng))
         if sign and field in signs:
             lines.append((f"{signs[field]} {text}", code_of(field)))
         elif rng.random() < labelled_share:
@@ -241,7 +241,7 @@ def composed(record: Record, rng: random.Random) -> Lines:
 
 def value_first(record: Record, rng: random.Random) -> Lines:
     form = rng.choice(("{1} - {0}", "{1}, {0}", "{1} [{0}]", "{1} ... {0}", "{1}: {0}", "{1} as {0}", "{1} | {0}"))
-    return [(form.format(_name(field, record, rng), text), code_of(field)) for field, text in chosen(record, rng)]
+    return [(form.format(field_label(field, record, rng), text), code_of(field)) for field, text in chosen(record, rng)]
 
 
 def markup(record: Record, rng: random.Random) -> Lines:
@@ -307,52 +307,6 @@ def biography(record: Record, rng: random.Random) -> Lines:
     return [*(head if rng.random() < 0.35 else []), (" ".join(sentences), PROFILE)]
 
 
-def vcard(record: Record, rng: random.Random) -> Lines:
-    get = record.get
-    rows = [("BEGIN:VCARD", PROFILE), ("VERSION:3.0", PROFILE), (f"FN:{get('name')}", PROFILE), (f"ORG:{get('company')}", PROFILE), (f"TITLE:{get('job')}", PROFILE)]
-    rows += [(f"TEL;TYPE=work,voice:{get('phone', 'mobile')}", ADDRESS), (f"ADR;TYPE=work:;;{get('street')};{get('city')};{get('state_abbr', 'state')};{get('zip')};", ADDRESS)]
-    rows += [(f"EMAIL:{get('email')}", ADDRESS), (f"NOTE:{value(record, 'bio', rng)}", PROFILE), ("END:VCARD", PROFILE)]
-    return [row for row in rows if not row[0].endswith(":")]
-
-
-def equals(record: Record, rng: random.Random) -> Lines:
-    return _labelled(record, rng, rng.choice(("{} = {}", "{}={}", "{} => {}")).format)
-
-
-def label_after(record: Record, rng: random.Random) -> Lines:
-    return [(f"{text} ({_name(field, record, rng).lower()})", code_of(field)) for field, text in chosen(record, rng)]
-
-
-def slashes(record: Record, rng: random.Random) -> Lines:
-    return [(rng.choice((" / ", " // ", ", ")).join(text for _, text in chosen(record, rng)), PROFILE)]
-
-
-def prose(record: Record, rng: random.Random) -> Lines:
-    get = record.get
-    facts = {field: get(field) or get("name", "words") for field in ("name", "job", "company", "city", "phone", "email", "street", "birthday")}
-    text = rng.choice(
-        (
-            "Hello, my name is {name} and I live at {street} in {city}. I earn my living as {job} with {company}. You can ring me on {phone}.",
-            "Meet {name}! Born on {birthday}, our guest writer spends the day as {job} for {company} and answers letters sent to {street}, {city}.",
-            "This story was brought to you by {name}, {job}, reachable under {phone} or {email}, who joined {company} in {city}.",
-        )
-    ).format(**facts)
-    return [(f"{text} {get('bio')}".strip() if rng.random() < 0.5 else text, PROFILE)]
-
-
-def two_columns(record: Record, rng: random.Random) -> Lines:
-    pairs = [(f"{_name(field, record, rng)}: {text}", code_of(field)) for field, text in chosen(record, rng)]
-    return [("     ".join(text for text, _ in pairs[at : at + 2]), pairs[at][1]) for at in range(0, len(pairs), 2)]
-
-
-def seed(record: Record, rng: random.Random) -> Lines:
-    """The layout of the page that this project began with."""
-    get = record.get
-    lines = [(f"Address : {get('street')}", ADDRESS), (value(record, "city_line", rng), ADDRESS), (f"Phone : {get('phone', 'mobile')}", ADDRESS)]
-    lines += [(f"Company : {get('company')}", PROFILE), (f"Job : {get('job', 'catch_phrase')}", PROFILE), (f"Bio : {get('bio')}", PROFILE), (f"bio : {get('paragraph', 'sentence')}", PROFILE)]
-    return [(text, code) for text, code in lines if text and not text.endswith(" : ")]
-
-
 TRAINING: dict[str, Layout] = {
     layout.__name__: layout
     for layout in (
@@ -360,7 +314,6 @@ TRAINING: dict[str, Layout] = {
         comment, testimonial, signature, members, product, paragraphs, composed, value_first, markup, biography,
     )
 }  # fmt: skip
-DEVELOPMENT: dict[str, Layout] = {layout.__name__: layout for layout in (vcard, equals, label_after, slashes, prose, two_columns, seed)}
 FOLDS: dict[str, int] = {  # which fold's pages show a layout, so that first scores meet it unseen; those not named here are in all
     **dict.fromkeys(("colon", "bold", "table", "biography", "signature", "product"), 0),
     **dict.fromkeys(("composed", "comment", "members", "card", "address_only"), 1),

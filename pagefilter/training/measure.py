@@ -5,13 +5,13 @@ from __future__ import annotations
 import random
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 
 from pagefilter.data import Action, Cut, Verdict
 from pagefilter.training import layouts
 from pagefilter.training.bases import MEASURE, Base
 from pagefilter.training.corpus import Material, Planter, fold_of
-from pagefilter.training.planting import POSITIONS, Labelled, untouched
+from pagefilter.training.planting import POSITIONS, Labelled, plant, untouched
 from pagefilter.vocabulary import LOREM
 
 
@@ -27,7 +27,6 @@ class Count:
     right: int = 0
     rejected: int = 0
     codes: int = 0
-    _: object = field(default=None, repr=False)
 
     @property
     def recall(self) -> float:
@@ -88,7 +87,9 @@ def by(pages: Iterable[tuple[Labelled, Count]], key: Callable[[Labelled], str]) 
     return {name: groups[name].row() for name in sorted(groups)}
 
 
-def planted(material: Material, forms: dict[str, layouts.Layout], seed: int, position: str | None = None, limit: int = 10_000) -> list[Labelled]:
+def planted(
+    material: Material, forms: dict[str, layouts.Layout], seed: int, position: str | None = None, limit: int = 10_000
+) -> list[Labelled]:
     """Main texts of hosts kept for measuring, with junk of the material's generators in the given layouts."""
     rng = random.Random(f"{seed} measure {position}")
     planter = Planter(material, rng, None, forms, MEASURE)
@@ -98,8 +99,6 @@ def planted(material: Material, forms: dict[str, layouts.Layout], seed: int, pos
     for base in bases:
         where = position or rng.choices(POSITIONS, (60, 15, 5, 12, 8))[0]
         lines, generator, layout, _ = planter.made_up()
-        from pagefilter.training.planting import plant
-
         pages.append(plant(base, [lines], rng, fold_of(base.host), generator=generator, layout=layout, position=where, whole=True))
     return pages
 
@@ -112,7 +111,9 @@ def clean(bases: Iterable[Base], seed: int) -> list[Labelled]:
 
 def lorem_words(text: str) -> tuple[Cut, ...]:
     """Baseline: lines half of whose words stand in the classic placeholder list."""
-    return _line_cuts(text, lambda line: sum(word.strip(".,;:").lower() in LOREM for word in line.split()) >= 0.5 * max(len(line.split()), 1))
+    return _line_cuts(
+        text, lambda line: sum(word.strip(".,;:").lower() in LOREM for word in line.split()) >= 0.5 * max(len(line.split()), 1)
+    )
 
 
 def short_lines(text: str) -> tuple[Cut, ...]:

@@ -34,7 +34,17 @@ def untouched(base: Base, rng: random.Random, fold: int = 0) -> Labelled:
     return _joined(_window(base, rng), base, rng, fold)
 
 
-def plant(base: Base, junk: Sequence[Lines], rng: random.Random, fold: int = 0, *, generator: str = "", layout: str = "", position: str = "", whole: bool = False) -> Labelled:
+def plant(
+    base: Base,
+    junk: Sequence[Lines],
+    rng: random.Random,
+    fold: int = 0,
+    *,
+    generator: str = "",
+    layout: str = "",
+    position: str = "",
+    whole: bool = False,
+) -> Labelled:
     """Put junk into a page, each item a run of lines."""
     lines = list(zip(base.lines, base.marks or ("",) * len(base.lines), strict=True)) if whole else _window(base, rng)
     position = position or rng.choices(POSITIONS, _WEIGHTS)[0]
@@ -78,7 +88,14 @@ def _window(base: Base, rng: random.Random) -> list[tuple[str, str]]:
 
 
 def _joined(
-    lines: list[tuple[str, str]], base: Base, rng: random.Random, fold: int, generator: str = "", layout: str = "", position: str = "", glued: list[tuple[str, str]] | None = None
+    lines: list[tuple[str, str]],
+    base: Base,
+    rng: random.Random,
+    fold: int,
+    generator: str = "",
+    layout: str = "",
+    position: str = "",
+    glued: list[tuple[str, str]] | None = None,
 ) -> Labelled:
     breaks = rng.choices(("\n", "\n\n", "\r\n"), (60, 35, 5))[0]
     one_line = position == "one-line"
@@ -100,7 +117,16 @@ def _joined(
     for number, (text, code) in enumerate(lines):
         if number:
             # a page on one line keeps its junk on lines of its own: the seed page's form
-            add(" " if one_line and not code and not previous else "\n" if one_line else "\n" if code and previous and breaks == "\n\n" and rng.random() < 0.7 else breaks, "")
+            add(
+                " "
+                if one_line and not code and not previous
+                else "\n"
+                if one_line
+                else "\n"
+                if code and previous and breaks == "\n\n" and rng.random() < 0.7
+                else breaks,
+                "",
+            )
         add(text, code)
         previous = code
     if glued:

@@ -63,7 +63,9 @@ def faker(count: int, seed: int) -> Iterator[Record]:
             if value:
                 fields[name] = value
         fields["birthday"] = str(fake.date(pattern=rng.choice(("%Y-%m-%d", "%d.%m.%Y", "%m/%d/%Y", "%B %d, %Y"))))
-        fields["bio"] = fake.paragraph(nb_sentences=rng.randint(1, 4)) if rng.random() < 0.7 else fake.text(max_nb_chars=rng.choice((60, 120, 200)))
+        fields["bio"] = (
+            fake.paragraph(nb_sentences=rng.randint(1, 4)) if rng.random() < 0.7 else fake.text(max_nb_chars=rng.choice((60, 120, 200)))
+        )
         fields["sentence"] = fake.sentence()
         fields["paragraph"] = fake.paragraph(nb_sentences=rng.randint(3, 7))
         fields["words"] = " ".join(fake.words(rng.randint(2, 5))).capitalize()
@@ -124,8 +126,21 @@ def lorem(count: int, seed: int) -> Iterator[Record]:
     try:
         for number in range(count):
             if number % 2:
-                yield Record("lorem", "la", {"bio": plain.sentence(), "sentence": plain.sentence(), "paragraph": plain.paragraph(), "words": plain.sentence()[:24].strip(" .,")})
+                yield Record(
+                    "lorem",
+                    "la",
+                    {
+                        "bio": plain.sentence(),
+                        "sentence": plain.sentence(),
+                        "paragraph": plain.paragraph(),
+                        "words": plain.sentence()[:24].strip(" .,"),
+                    },
+                )
             else:
-                yield Record("lorem-text", "la", {"bio": texts.sentence(), "sentence": texts.sentence(), "paragraph": texts.paragraph(), "words": texts.words(4)})
+                yield Record(
+                    "lorem-text",
+                    "la",
+                    {"bio": texts.sentence(), "sentence": texts.sentence(), "paragraph": texts.paragraph(), "words": texts.words(4)},
+                )
     finally:
         random.setstate(state)

