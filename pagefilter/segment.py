@@ -21,8 +21,8 @@ _SENTENCE_END = re.compile(
     r"[.!?…]+[\"'”’»)\]*_]*\s+(?=[^\W\d_a-zà-öø-ÿа-я]|[\d\"'“‘«(\[*_#•¿¡])"  # . ! ? before a capital, figure, quote or caseless letter
     r"|[。！？｡]+[」』”’）)]*\s*(?=\S)"  # CJK full stops need no space
     r"|[؟۔।॥]+\s*(?=\S)"  # Arabic, Urdu, Devanagari
-    r"|\s+(?=#{1,6}\s\S)|\s+(?=[*•·]\s+\[?\S)|\s+\|\|\s+(?=\S)"  # inline Markdown headings, bullets
 )
+_INLINE_MARK = re.compile(r"\s+(?=#{1,6}\s\S)|\s+(?=[*•·]\s+\[?\S)|\s+\|\|\s+(?=\S)")  # Markdown headings and bullets on one line
 _ABBREVIATION = re.compile(
     r"(?:^|[\s(\[\"“])(?:[A-Za-zÀ-ÿ]|Mr|Mrs|Ms|Dr|Prof|St|Sr|Jr|No|Nr|vs|etc|e\.g|i\.e|cf|al|approx|Fig|fig|Vol|vol|pp|Co|Inc|Ltd|Corp|Gen|Gov|Sen|Rep|Rev|Capt|Lt|Sgt|Jan|Feb"
     r"|Mar|Apr|Jun|Jul|Aug|Sep|Sept|Oct|Nov|Dec|z\.B|bzw|ca|usw|Abs|Art|Str|Bd|Hr|Fr|Tel|M|Mme|Mlle|Sra|Dra|Av|Apt|Ave|Blvd|Rd|Ste|ул|им|г|т\.е|т\.д|др)\.\s*$"
@@ -71,6 +71,9 @@ def _pieces(text: str, block: Block) -> Iterator[Block]:
 
 
 def _sentence_starts(line: str) -> Iterator[int]:
+    if any(mark in line for mark in "#*•·|"):
+        for mark in _INLINE_MARK.finditer(line):
+            yield mark.end()
     for stop in _SENTENCE_END.finditer(line):
         if line[stop.start()] == "." and _ABBREVIATION.search(line, max(0, stop.start() - 12), stop.end()):
             continue
@@ -80,7 +83,7 @@ def _sentence_starts(line: str) -> Iterator[int]:
 def _label_starts(line: str) -> Iterator[int]:
     """Where the fields of a ``label : value`` run begin: labels of the vocabulary, two or more, or one after a sentence."""
     found: list[int] = []
-    for label in (*_LABEL.finditer(line), *_WIDE_LABEL.finditer(line)):
+    for label in (*_LABEL.finditer(line), *(() if line.isascii() else _WIDE_LABEL.finditer(line))):
         words = label.group(1).lower().split(" ")
         for skip in range(len(words)):  # "on our site Address :" is a label after words of the sentence before
             if " ".join(words[skip:]) in LABEL_KIND:

@@ -19,7 +19,9 @@ _CHUNK = 200_000  # characters hashed at once, so that memory stays bounded on a
 _MAIL = re.compile(r"\S+@\S+")
 _URL = re.compile(r"(?:https?://|www\.)\S+")
 _DIGITS = str.maketrans("0123456789", "0000000000")
-_PRIMES = np.array([2654435761, 2246822519, 3266489917, 668265263], dtype=np.uint64)
+_PRIME = np.uint32(16777619)  # FNV-1a
+_START = 2166136261
+Buckets = npt.NDArray[np.uint32]
 
 
 def masked(text: str) -> str:
@@ -32,8 +34,8 @@ def masked(text: str) -> str:
     return f"\x03{text.lower().translate(_DIGITS)}\x04"
 
 
-def hashed(texts: Sequence[str]) -> Iterator[tuple[slice, npt.NDArray[np.int64], npt.NDArray[np.int64]]]:
-    """Buckets of all n-grams of `texts`, in chunks: the slice of texts, their buckets, and where each text's buckets begin."""
+def hashed(texts: Sequence[str]) -> Iterator[tuple[slice, list[tuple[Buckets, npt.NDArray[np.int64]]]]]:
+    """Buckets of all n-grams of `texts`, in chunks: the slice of texts and, for each size, the buckets and where each text's begin."""
     at = 0
     while at < len(texts):
         parts: list[str] = []
@@ -43,32 +45,34 @@ def hashed(texts: Sequence[str]) -> Iterator[tuple[slice, npt.NDArray[np.int64],
             size += len(parts[-1])
             at += 1
         lengths = np.array([len(part) for part in parts], dtype=np.int64)
-        codes = np.frombuffer("".join(parts).encode("utf-32-le", "surrogatepass"), dtype=np.uint32).astype(np.uint64)
+        codes = np.frombuffer("".join(parts).encode("utf-32-le", "surrogatepass"), dtype=np.uint32)
         owners = np.repeat(np.arange(len(parts)), lengths)
-        buckets, belongs = [], []
-        for n in SIZES:
-            if len(codes) < n:
-                continue
-            value = np.zeros(len(codes) - n + 1, dtype=np.uint64)
-            for offset in range(n):
-                value = (value ^ codes[offset : len(codes) - n + 1 + offset]) * _PRIMES[offset]
-                value ^= value >> np.uint64(29)
-            inside = owners[: len(value)] == owners[n - 1 :]
-            buckets.append((value[inside] % np.uint64(BUCKETS)).astype(np.int64))
-            belongs.append(owners[: len(value)][inside])
-        bucket = np.concatenate(buckets) if buckets else np.zeros(0, dtype=np.int64)
-        belong = np.concatenate(belongs) if belongs else np.zeros(0, dtype=np.int64)
-        order = np.argsort(belong, kind="stable")
-        yield slice(first, at), bucket[order], np.searchsorted(belong[order], np.arange(len(parts) + 1))
+        yield slice(first, at), [_of_size(n, codes, owners, lengths) for n in SIZES]
+
+
+def _of_size(
+    n: int, codes: Buckets, owners: npt.NDArray[np.int64], lengths: npt.NDArray[np.int64]
+) -> tuple[Buckets, npt.NDArray[np.int64]]:
+    width = max(len(codes) - n + 1, 0)
+    value = np.full(width, _START, dtype=np.uint32)
+    for offset in range(n):
+        value ^= codes[offset : offset + width]
+        value *= _PRIME
+    value ^= value >> np.uint32(15)
+    value &= np.uint32(BUCKETS - 1)
+    starts = np.concatenate([[0], np.cumsum(np.maximum(lengths - n + 1, 0))])
+    return value[owners[:width] == owners[n - 1 : n - 1 + width]], starts  # those across two texts are dropped
 
 
 def scores(texts: Sequence[str], weights: npt.NDArray[np.float32], bias: npt.NDArray[np.float32]) -> npt.NDArray[np.float64]:
     """Mean weight of each text's n-grams plus bias: shape (texts, columns of `weights`). The same whatever else is scored with it."""
     result = np.zeros((len(texts), weights.shape[1]))
-    for span, bucket, starts in hashed(texts):
-        gathered = np.cumsum(weights[bucket].astype(np.float64), axis=0)
-        sums = np.vstack([np.zeros(weights.shape[1]), gathered])
-        totals = sums[starts[1:]] - sums[starts[:-1]]
-        counts = np.maximum(starts[1:] - starts[:-1], 1)
-        result[span] = np.round(totals / counts[:, None], 9)
+    for span, sizes in hashed(texts):
+        totals, counts = np.zeros((span.stop - span.start, weights.shape[1])), np.zeros(span.stop - span.start)
+        for bucket, starts in sizes:
+            present = np.flatnonzero(starts[1:] > starts[:-1])
+            if len(present):
+                totals[present] += np.add.reduceat(weights[bucket], starts[present], axis=0, dtype=np.float64)
+            counts += starts[1:] - starts[:-1]
+        result[span] = np.round(totals / np.maximum(counts, 1)[:, None], 9)
     return result + bias

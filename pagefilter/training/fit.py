@@ -42,10 +42,11 @@ _TREES = 260
 def counted(texts: Sequence[str]) -> csr_matrix:
     """Hashed n-gram shares of each text, scaled."""
     rows = []
-    for _, bucket, starts in ngrams.hashed(texts):
-        counts = np.diff(starts)
-        data = np.repeat(_SCALE / np.maximum(counts, 1), counts).astype(np.float32)
-        rows.append(csr_matrix((data, bucket, starts), shape=(len(counts), ngrams.BUCKETS)))
+    for _, sizes in ngrams.hashed(texts):
+        total = np.sum([np.diff(starts) for _, starts in sizes], axis=0)
+        share = (_SCALE / np.maximum(total, 1)).astype(np.float32)
+        shape = (len(total), ngrams.BUCKETS)
+        rows.append(sum(csr_matrix((np.repeat(share, np.diff(starts)), bucket, starts), shape=shape) for bucket, starts in sizes))
     matrix = vstack(rows).tocsr() if rows else csr_matrix((0, ngrams.BUCKETS), dtype=np.float32)
     matrix.sum_duplicates()
     return matrix
