@@ -9,6 +9,7 @@ from collections.abc import Mapping, Sequence
 from pagefilter.config import Config
 from pagefilter.data import Action, BlockScore, Cut, Extraction, Language, Reason, Scores
 
+BOILERPLATE = "junk.boilerplate"
 NEVER = 2.0  # a limit that no probability reaches
 
 
@@ -82,7 +83,7 @@ def find_cuts(text: str, blocks: Sequence[BlockScore], limits: Mapping[str, floa
     """
     cuts: list[Cut] = []
     for run in _runs(blocks, limits, run_limit):
-        score = evidence([block.score for block in run])
+        score = evidence([block.score for block in run if not _weak(block, limits)])
         if not any(block.score >= limits[block.code] for block in run) and score < limits[_main_code(run)]:
             continue
         pieces: list[list[BlockScore]] = []
@@ -113,6 +114,7 @@ def evidence(scores: Sequence[float]) -> float:
 
 
 def _runs(blocks: Sequence[BlockScore], limits: Mapping[str, float], run_limit: float) -> list[list[BlockScore]]:
+    """Runs of likely junk. Boilerplate adds nothing to a run unless it is certain by itself: lists of short items look like it."""
     runs: list[list[BlockScore]] = []
     follows = False
     for block in blocks:
@@ -125,7 +127,20 @@ def _runs(blocks: Sequence[BlockScore], limits: Mapping[str, float], run_limit: 
             follows = True
         else:
             follows = False
-    return runs
+    return [kept for run in runs if (kept := _without_weak_ends(run, limits))]
+
+
+def _without_weak_ends(run: list[BlockScore], limits: Mapping[str, float]) -> list[BlockScore]:
+    first, last = 0, len(run)
+    while first < last and _weak(run[first], limits):
+        first += 1
+    while last > first and _weak(run[last - 1], limits):
+        last -= 1
+    return run[first:last]
+
+
+def _weak(block: BlockScore, limits: Mapping[str, float]) -> bool:
+    return block.code == BOILERPLATE and block.score < limits[block.code]
 
 
 def _main_code(run: Sequence[BlockScore]) -> str:

@@ -320,5 +320,5 @@ FOLDS: dict[str, int] = {  # which fold's pages show a layout, so that first sco
     **dict.fromkeys(("bullets", "dashed", "tabbed", "definition_list", "markup", "testimonial"), 2),
     **dict.fromkeys(("numbered", "json_like", "glued_labels", "pipes", "bare", "contact", "about_author", "value_first"), 3),
 }
-RICH = ("composed", "composed", "biography", "biography", "markup")  # grammars vary more than templates: drawn more often
+RICH = ("composed", "composed", "biography", "biography", "biography", "biography", "markup")  # grammars vary more than templates: drawn more often
 TEXT_ONLY = ("paragraphs", "comment", "testimonial")  # for generators that make texts and no identities
