@@ -59,7 +59,7 @@ class Config:
     """See `junk_share_short` (characters)."""
     run_limit: float = 0.55
     """Blocks likelier junk than this that follow each other are judged together (see `pagefilter.decide.find_cuts`)."""
-    limits: Mapping[str, float] = field(default_factory=dict)
+    limits: Mapping[str, float] = field(default_factory=dict, hash=False)
     """P(junk) at which a block or a run of blocks is cut, by junk code; overrides the model's own thresholds. Above 1 never cuts."""
 
     def __post_init__(self) -> None:

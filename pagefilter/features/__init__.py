@@ -65,7 +65,7 @@ CONTEXT: tuple[str, ...] = (
     "run_chars",
     "run_to_end",
     "run_from_start",
-    "known_labels_3",  # within three blocks
+    "known_labels_3",  # within three blocks, before the value or behind it
     "facts_6",  # ZIP out of its state, rare suffix, made city, company grammar within six blocks
     "lorem_6",
     *(f"{name}{offset:+d}" for name in _NEIGHBOUR_FACTS for offset in (-1, 1)),
@@ -168,8 +168,10 @@ def in_context(extraction: Extraction, rows: Matrix, first: npt.NDArray[np.float
     columns.append(_windowed(capped, 2, np.add, 0.0) / 5)
     blocks, chars, to_end, from_start = _runs(first > 0, lengths)
     columns += [np.log1p(blocks), np.log1p(chars), to_end, from_start]
-    columns.append(_windowed(rows[:, _COLUMN["label_known"]], 3, np.add, 0.0))
-    odd = rows[:, [_COLUMN[name] for name in ("zip_not_in_state", "rare_suffix", "made_city", "company_grammar")]].sum(axis=1)
+    columns.append(_windowed(rows[:, _COLUMN["label_known"]] + rows[:, _COLUMN["label_last"]], 3, np.add, 0.0))
+    odd = rows[:, [_COLUMN[name] for name in ("zip_not_in_state", "rare_suffix", "made_city", "company_grammar", "company_inside")]].sum(
+        axis=1
+    )
     columns.append(_windowed(odd, 6, np.add, 0.0))
     columns.append(_windowed(rows[:, _COLUMN["lorem_share"]], 6, np.maximum, 0.0))
     columns += [_shifted(rows[:, _COLUMN[name]], offset, -1.0) for name in _NEIGHBOUR_FACTS for offset in (-1, 1)]

@@ -13,6 +13,7 @@ _SENTENCE = re.compile(r"[.!?…。！？]+(?:\s|$)")
 _DOTTED = re.compile(r"\.[a-zA-Z]")  # a cheap test: no web address without
 _URL = re.compile(r"https?://|www\.|\b[a-z0-9-]+\.(?:com|net|org|info|biz|ru|de|io|co|xyz|top|site|club|online|shop)\b", re.IGNORECASE)
 _LABEL = re.compile(r"^[\W\d_]{0,6}([^\W\d_][^:：=\n]{0,29}?)\**\s{0,2}[:：=]\**\s*(.*)$", re.DOTALL)
+_LAST_PART = re.compile(r"^.*[\[({|–—:]\s*|^.*\s[-/,]\s*|^.*,\s", re.DOTALL)
 _CELL_LABEL = re.compile(r"^[\W\d_]{0,4}([^|\t\n]{2,30}?)\s*[|\t]\s*(.*)$", re.DOTALL)
 _ESCAPED = re.compile(r"%[0-9A-F]{2}")
 _LONG_TOKEN = re.compile(r"[A-Za-z0-9+/_=-]{24,}")
@@ -75,6 +76,7 @@ NAMES = (
     "value_chars",
     *(f"label_{kind}" for kind in LABEL_KINDS),
     "bare_label",  # the block is a known label and nothing else
+    "label_last",  # a known label stands behind the value: "Anna Berg (name)"
     "bullet",
     "hash_heading",
 )
@@ -154,9 +156,15 @@ def shape(text: str, words: Words, language: str, classes: Sequence[int]) -> lis
         math.log1p(len(words.value)) if words.label else 0.0,
         *ONE_HOT[kind],
         float(bare),
+        float(not bare and n < 200 and _last_part(text) in LABEL_KIND),
         float(tokens[0] in _BULLETS),
         float(text[0] == "#"),
     ]
+
+
+def _last_part(text: str) -> str:
+    """What stands behind the last bracket or dash of a block, in lower case."""
+    return _LAST_PART.sub("", text.rstrip(" )]}.:*").lower())
 
 
 def _function_shares(words: Sequence[str], language: str, per: float) -> tuple[float, float]:

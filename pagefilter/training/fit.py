@@ -70,11 +70,13 @@ def fit_ngrams(matrix: csr_matrix, labels: npt.NDArray[np.int64], seed: int) -> 
     return weights.astype(np.float16), bias
 
 
-def fit_linear(rows: Array, targets: npt.NDArray[Any], weight: Array | None = None, strength: float = 0.1) -> Linear:
+def fit_linear(
+    rows: Array, targets: npt.NDArray[Any], weight: Array | None = None, strength: float = 0.1, balanced: bool = False
+) -> Linear:
     """Standardised logistic regression as arrays: one column for two classes, else one a class of 0..max."""
     mean, scale = rows.mean(axis=0), rows.std(axis=0)
     scale[scale < 1e-6] = 1.0
-    model = LogisticRegression(C=strength, max_iter=300)
+    model = LogisticRegression(C=strength, max_iter=300, class_weight="balanced" if balanced else None)
     model.fit(np.clip((rows - mean) / scale, -8, 8), targets, sample_weight=weight)
     return Linear(mean, scale, np.ascontiguousarray(model.coef_.T), model.intercept_)
 
@@ -125,7 +127,7 @@ class Fitter:
         self.matrix = matrix
         self.log(f"{_TREES} trees over {matrix.shape[1]} features")
         found = self.labels > 0
-        code = fit_linear(whole[found], self.labels[found] - 1, strength=0.05)
+        code = fit_linear(whole[found], self.labels[found] - 1, strength=0.05, balanced=True)
         code = _all_codes(code, np.unique(self.labels[found] - 1))
         empty = Linear(np.zeros(1), np.ones(1), np.zeros((1, 1)), np.zeros(1))
         return Parts(weights, bias, linear, junk, (1.0, 0.0), code, empty, empty)

@@ -315,7 +315,7 @@ TRAINING: dict[str, Layout] = {
     )
 }  # fmt: skip
 FOLDS: dict[str, int] = {  # which fold's pages show a layout, so that first scores meet it unseen; those not named here are in all
-    **dict.fromkeys(("colon", "bold", "table", "biography", "signature", "product"), 0),
+    **dict.fromkeys(("colon", "bold", "table", "signature", "product"), 0),
     **dict.fromkeys(("composed", "comment", "members", "card", "address_only"), 1),
     **dict.fromkeys(("bullets", "dashed", "tabbed", "definition_list", "markup", "testimonial"), 2),
     **dict.fromkeys(("numbered", "json_like", "glued_labels", "pipes", "bare", "contact", "about_author", "value_first"), 3),

@@ -10,7 +10,7 @@ from pagefilter.training.bases import Base
 from pagefilter.training.layouts import Lines
 
 POSITIONS = ("tail", "middle", "head", "glued", "one-line")
-_WEIGHTS = (46, 21, 9, 16, 8)
+_WEIGHTS = (42, 24, 11, 16, 7)
 _MAX_CHARS = 9_000  # of a base: a window of a longer page teaches as much
 
 

@@ -20,7 +20,7 @@ from pagefilter.training.corpus import gather, training_pages
 from pagefilter.training.fit import GOOD_LOST, Fitter, calibrated, save, thresholds
 from pagefilter.training.pages import fit_pages, judged_pages
 
-COPIES = 2  # times each page is planted in: more teaches little more
+COPIES = 3  # times each page is planted in
 PROBE = 24  # stored rows that a loaded model must score as the trained one did
 
 
