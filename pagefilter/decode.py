@@ -7,6 +7,7 @@ characters is UTF-8 whatever was declared (legacy text is valid UTF-8 by chance 
 from __future__ import annotations
 
 import codecs
+import re
 from dataclasses import dataclass
 
 from w3lib.encoding import html_body_declared_encoding, http_content_type_encoding, read_bom, resolve_encoding
@@ -37,6 +38,8 @@ _MAGIC: tuple[tuple[bytes, str], ...] = (
 _MAX_CONTROL_SHARE = 0.05  # of decoded characters; text has next to none, machine formats above a tenth
 _MAX_BROKEN_SHARE = 0.02  # of non-ASCII bytes: a UTF-8 page with a few bytes cut or mangled is still UTF-8
 _SAMPLE = 20_000  # bytes that decide what the whole is
+_HIGH_RUN = re.compile(rb"[\x80-\xff]+")
+_LATIN_RUN = 1.5  # non-ASCII bytes a run, on average: about 1.1 in Latin scripts, 4 and more in others
 _ENOUGH_TO_TELL_LATIN = 100  # non-ASCII bytes; with fewer, the Web's commonest legacy charset is the better guess
 _STATEFUL = ("iso2022_jp", "iso2022_kr", "hz", "utf-7")  # 7-bit encodings: their bytes are valid UTF-8 too
 _ALLOWED_CONTROLS = frozenset("\t\n\r\f\v\x1b\x85")
@@ -130,12 +133,14 @@ def _wide(body: bytes) -> str | None:
 def _guessed(body: bytes) -> tuple[str, str]:
     from charset_normalizer import from_bytes  # the rare path: slow to import, slow to run
 
-    best = from_bytes(body[:_SAMPLE]).best()
+    sample = body[:_SAMPLE]
+    runs = _HIGH_RUN.findall(sample)
+    high = sum(map(len, runs))
+    best = from_bytes(sample).best()
     name = best.encoding if best is not None else "cp1252"
-    latin = name in ("ascii", "utf_8", "latin_1", "cp1250", "cp1254", "cp437", "cp850", "cp858") or name.startswith(
-        ("iso8859_", "mac_", "hp_")
-    )
-    if latin and sum(byte > 127 for byte in body[:_SAMPLE]) < _ENOUGH_TO_TELL_LATIN:
+    # accents stand alone among ASCII letters, other scripts are written in runs; a few accents do not tell Latin charsets apart
+    accents = high < _LATIN_RUN * len(runs)
+    if name in ("ascii", "utf_8", "latin_1") or (accents and high < _ENOUGH_TO_TELL_LATIN):
         name = "cp1252"
     try:
         codecs.lookup(name)

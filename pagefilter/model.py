@@ -1,7 +1,9 @@
 """The trained model: a folder with its name, thresholds and digests inside, checked before anything in it is unpickled.
 
 Three steps give P(junk): a linear model over letter n-grams and local features gives each block a first score, gradient boosting looks at
-the block, its neighbours and their first scores, and a sigmoid makes its answer a calibrated probability. A linear model names the code.
+the block, its neighbours and their first scores, and a sigmoid makes its answer a calibrated probability. Boilerplate, which every site has
+of its own, is another question than what was planted (made-up people, lorem, spam), so there are two boosted models: what is boilerplate
+to the one is good text to the other. A linear model names the code.
 """
 
 from __future__ import annotations
@@ -29,6 +31,7 @@ from pagefilter.reasons import JUNK_CODES
 DEFAULT = "page_v1"
 CLASSES: tuple[str, ...] = ("", *JUNK_CODES)  # of the n-gram model; the first is good text
 Array = npt.NDArray[np.float64]
+_BOILERPLATE = JUNK_CODES.index("junk.boilerplate")
 _LENT = 0.3  # share of a neighbour's say in a block's code
 
 
@@ -54,8 +57,9 @@ class Parts:
     ngram_weights: npt.NDArray[np.float16]
     ngram_bias: npt.NDArray[np.float32]
     first: Linear
-    junk: Any  # HistGradientBoostingClassifier
-    calibration: tuple[float, float]  # slope and intercept of the sigmoid
+    planted: Any  # HistGradientBoostingClassifier: junk of any code but boilerplate, against all else
+    boilerplate: Any  # HistGradientBoostingClassifier: boilerplate, against good text
+    calibration: tuple[tuple[float, float], tuple[float, float]]  # slope and intercept of the sigmoid of each
     code: Linear
     quality: Linear
     spam: Linear
@@ -120,8 +124,10 @@ class Model:
             return Scores()
         rows = features.local(extraction, language)
         spelling = self.spelling(extraction)
-        junk = self.probabilities(extraction, rows, spelling)
-        codes = _with_neighbours(self._parts.code.scores(np.hstack([rows, spelling])), junk).argmax(axis=1)
+        planted, boilerplate = self.probabilities(extraction, rows, spelling)
+        junk = np.round(1.0 - (1.0 - planted) * (1.0 - boilerplate), 6)
+        codes = _with_neighbours(self._parts.code.scores(np.hstack([rows, spelling])), planted).argmax(axis=1)
+        codes[boilerplate > planted] = _BOILERPLATE
         whole = page(extraction, rows, spelling, junk)[None, :]
         blocks = tuple(
             BlockScore(block.start, block.end, JUNK_CODES[code], float(score))
@@ -134,25 +140,25 @@ class Model:
         """Scores of each block's letter n-grams, one column a class."""
         return features.spelling(extraction, self._weights, self._parts.ngram_bias)
 
-    def probabilities(self, extraction: Extraction, rows: Array, spelling: Array) -> Array:
-        """Calibrated P(junk) of each block."""
-        slope, intercept = self._parts.calibration
+    def probabilities(self, extraction: Extraction, rows: Array, spelling: Array) -> tuple[Array, Array]:
+        """Calibrated probabilities of each block: that it was planted, and that it is boilerplate."""
         raw = self.in_context(extraction, rows, spelling)
-        return np.asarray(np.round(_sigmoid(slope * raw + intercept), 6))
+        planted, boilerplate = (_sigmoid(slope * raw[:, at] + bias) for at, (slope, bias) in enumerate(self._parts.calibration))
+        return planted, boilerplate
 
     def in_context(self, extraction: Extraction, rows: Array, spelling: Array) -> Array:
-        """Log-odds of junk for each block, neighbours considered, not calibrated."""
+        """Log-odds of both for each block, neighbours considered, not calibrated: shape (blocks, 2)."""
         first = self.first(rows, spelling)
         return self.raw(np.hstack([rows, spelling, features.in_context(extraction, rows, first)]))
 
     def first(self, rows: Array, spelling: Array) -> Array:
-        """Log-odds of junk from a block alone."""
+        """Log-odds that a block was planted, from the block alone."""
         return np.asarray(np.clip(self._parts.first.scores(np.hstack([rows, spelling]))[:, 0], -8.0, 8.0))
 
     def raw(self, matrix: Array) -> Array:
-        """Log-odds of junk in context, not calibrated; one OpenMP thread, since pages are small and workers many."""
+        """Both boosted models, not calibrated; one OpenMP thread, since pages are small and workers many."""
         with self._threads.limit(limits=1, user_api="openmp"):
-            return np.asarray(self._parts.junk.decision_function(matrix))
+            return np.column_stack([self._parts.planted.decision_function(matrix), self._parts.boilerplate.decision_function(matrix)])
 
     def _prove(self, probe: dict[str, Any]) -> None:
         """Stored rows must score as they did when the model was trained, whatever library version unpickled it."""

@@ -429,7 +429,7 @@ def test_the_command_gives_the_verdicts_of_the_library_for_any_jobs_and_from_std
     for jobs in "12":
         assert command_line(["filter", "corpus/samples", "--tag", "-j", jobs]) == 0
         assert capsysbinary.readouterr().out == expected
-    rows = [{"id": item.page.id, "html": item.page.html.decode()} for item in items if isinstance(item.page.html, bytes)]
+    rows = [{"id": item.page.id, "html": item.page.html.decode("utf-8", "replace")} for item in items if isinstance(item.page.html, bytes)]
     (tmp_path / "rows.jsonl").write_text("".join(json.dumps(row) + "\n" for row in rows))
     command_line(["filter", str(tmp_path / "rows.jsonl"), "--tag"])
     from_file = capsysbinary.readouterr().out

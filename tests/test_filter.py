@@ -147,10 +147,11 @@ def test_the_page_that_started_it_all(page_filter, data):
         (b"\x89PNG\r\n\x1a\n" + bytes(100), "input.not-html"),
         (gzip.compress(gzip.compress(b"<p>hidden</p>")), "input.not-html"),
         (b"<html><body>" + b"<p>word word word</p>" * 2_600_000 + b"</body></html>", "input.too-large"),
-        (b"<html><body>" + b"<div>" * 100_000 + b"text" + b"</div>" * 100_000 + b"</body></html>", "input.too-deep"),
+        (b"<html><body>" + b"<div>" * 50_000 + b"text" + b"</div>" * 50_000 + b"</body></html>", "input.too-deep"),
+        (b"<html><body>" + b"<div>" * 100_000 + b"text" + b"</div>" * 100_000 + b"</body></html>", "input.too-complex"),
         (b"<p " + b"".join(b"a%d=1 " % n for n in range(100_000)) + b">x</p>", "input.too-complex"),
     ],
-    ids=["empty", "blank", "pdf", "png", "gzip of gzip", "50 MB", "100,000 nested tags", "100,000 attributes"],
+    ids=["empty", "blank", "pdf", "png", "gzip of gzip", "50 MB", "50,000 nested tags", "100,000 nested tags", "100,000 attributes"],
 )
 def test_bad_input_has_its_reason_at_once(page_filter, body, code):
     start = time.process_time()

@@ -25,7 +25,12 @@ RECORD = Record(
         "words": "Odio rem", "birthday": "1970-01-01", "username": "anna", "country": "Chile",
     },
 )  # fmt: skip
-BASE = Base("wcxb", "example.org", "en", ("First line of an article that is good.", "Second line of it, which is good too.", "The last line ends here."))
+BASE = Base(
+    "wcxb",
+    "example.org",
+    "en",
+    ("First line of an article that is good.", "Second line of it, which is good too.", "The last line ends here."),
+)
 
 
 @pytest.fixture(scope="module")
@@ -78,7 +83,10 @@ def test_a_host_is_on_one_side_only():
     assert 0.55 < sides.count(FIT) / 3000 < 0.65 and 0.09 < sides.count(CALIBRATE) / 3000 < 0.15 and sides.count(MEASURE) > 0
 
 
-@pytest.mark.parametrize(("url", "name"), [("https://www.example.org/a", "example.org"), ("http://a.b.example.co.uk:80/", "example.co.uk"), ("localhost", "localhost")])
+@pytest.mark.parametrize(
+    ("url", "name"),
+    [("https://www.example.org/a", "example.org"), ("http://a.b.example.co.uk:80/", "example.co.uk"), ("localhost", "localhost")],
+)
 def test_hosts_are_grouped_by_registered_domain(url, name):
     assert domain(url) == name
 

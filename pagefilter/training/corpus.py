@@ -145,10 +145,12 @@ def training_pages(material: Material, seed: int, split: str, copies: int = 1) -
         for fold in range(FOLDS)
     ]
     rng = random.Random(f"{seed} {split} pages")
-    passages: list[Base] = [base for base in material.good if _side(base) == split]
+    passages: list[Base] = [base for base in material.good if base.split == split]
     bases = [base for base in [*material.pages, *material.labelled] if base.split == split]
     for base in [*bases, *passages] * copies:
         fold = fold_of(base.host)
+        if rng.random() < 0.2:
+            base = _short(base, rng)
         decoys = [passage for passage in passages if fold_of(passage.host) == fold] or passages
         if rng.random() < 0.35 or (base.source == "turku" and rng.random() < 0.4):
             yield untouched(base, rng, fold)
@@ -167,8 +169,12 @@ def training_pages(material: Material, seed: int, split: str, copies: int = 1) -
             yield untouched(remark, rng, fold_of(remark.host))
 
 
-def _side(base: Base) -> str:
-    return base.split
+def _short(base: Base, rng: random.Random) -> Base:
+    """One to six lines of a page, now and then said twice: short texts and refrains are no junk, and what is planted may outweigh them."""
+    at = rng.randrange(len(base.lines))
+    part = slice(at, at + rng.randint(1, 6))
+    times = rng.choice((1, 1, 1, 2, 3))
+    return Base(base.source, base.host, base.language, base.lines[part] * times, base.marks[part] * times, base.page_type)
 
 
 def _with_passage(base: Base, passage: Base, rng: random.Random) -> Base:

@@ -32,13 +32,14 @@ from pagefilter.training.corpus import FOLDS
 Array = npt.NDArray[np.float64]
 Log = Callable[[str], None]
 
+BOILERPLATE = CLASSES.index("junk.boilerplate")
 GOOD_LOST = 0.001  # of good characters on calibration hosts
 _TRUST = {"turku": 0.5, "page-quality": 0.7}  # lines judged out of context, pages whose own boilerplate nobody marked
 TRUSTED = ("wcxb", "written")  # sources whose good text was reviewed as good: limits are chosen on these
 _LEAST = 0.6  # no limit lies lower, however little is lost
 _SCALE = 60.0  # n-gram shares of a block are about 1/60; the linear model wants values near 1
 _GOOD_ROWS = 60_000  # good blocks that the n-gram model is shown; junk is shown whole
-_TREES = 320
+_TREES = 260
 
 
 def counted(texts: Sequence[str]) -> csr_matrix:
@@ -87,6 +88,7 @@ class Fitter:
     def __init__(self, fit: list[PageBlocks], calibrate: list[PageBlocks], seed: int, log: Log) -> None:
         self.fit, self.calibrate, self.seed, self.log = fit, calibrate, seed, log
         self.labels = np.concatenate([item.labels for item in fit])
+        self.planted = (self.labels > 0) & (self.labels != BOILERPLATE)
         self.rows = np.vstack([item.rows for item in fit])
         self.folds = np.concatenate([np.full(len(item.rows), item.page.fold) for item in fit])
         # long blocks matter more than short ones, less than in proportion; uncertain labels teach nothing
@@ -106,14 +108,26 @@ class Fitter:
             spelling[here] = _sparse_scores(counts[here], weights, bias)
         for fold in range(FOLDS):
             here = self.folds == fold
-            linear = fit_linear(np.hstack([self.rows, spelling])[~here], self.labels[~here] > 0, self.weight[~here])
+            linear = fit_linear(np.hstack([self.rows, spelling])[~here], self.planted[~here], self.weight[~here])
             first[here] = np.clip(linear.scores(np.hstack([self.rows[here], spelling[here]]))[:, 0], -8, 8)
         self.log("first scores, out of fold")
         weights, bias = fit_ngrams(counts, self.labels, self.seed)
         whole = np.hstack([self.rows, spelling])
-        linear = fit_linear(whole, self.labels > 0, self.weight)
+        linear = fit_linear(whole, self.planted, self.weight)
         matrix = np.hstack([whole, self._in_context(first)])
-        junk = HistGradientBoostingClassifier(
+        planted = self._boosted(matrix, self.planted, self.weight)
+        others = ~self.planted
+        boilerplate = self._boosted(matrix[others], self.labels[others] > 0, self.weight[others])
+        self.matrix = matrix
+        self.log(f"{_TREES} trees over {matrix.shape[1]} features")
+        found = self.planted
+        code = fit_linear(whole[found], self.labels[found] - 1, strength=0.05, balanced=True)
+        code = _all_codes(code, np.unique(self.labels[found] - 1))
+        empty = Linear(np.zeros(1), np.ones(1), np.zeros((1, 1)), np.zeros(1))
+        return Parts(weights, bias, linear, planted, boilerplate, ((1.0, 0.0), (1.0, 0.0)), code, empty, empty)
+
+    def _boosted(self, matrix: Array, targets: npt.NDArray[np.bool_], weight: Array) -> HistGradientBoostingClassifier:
+        model = HistGradientBoostingClassifier(
             max_iter=_TREES,
             learning_rate=0.07,
             max_leaf_nodes=24,
@@ -123,14 +137,7 @@ class Fitter:
             early_stopping=False,
             random_state=self.seed,
         )
-        junk.fit(matrix, self.labels > 0, sample_weight=self.weight)
-        self.matrix = matrix
-        self.log(f"{_TREES} trees over {matrix.shape[1]} features")
-        found = self.labels > 0
-        code = fit_linear(whole[found], self.labels[found] - 1, strength=0.05, balanced=True)
-        code = _all_codes(code, np.unique(self.labels[found] - 1))
-        empty = Linear(np.zeros(1), np.ones(1), np.zeros((1, 1)), np.zeros(1))
-        return Parts(weights, bias, linear, junk, (1.0, 0.0), code, empty, empty)
+        return model.fit(matrix, targets, sample_weight=weight)
 
     def _in_context(self, first: Array) -> Array:
         made, at = [], 0
@@ -153,15 +160,18 @@ def _all_codes(code: Linear, present: npt.NDArray[np.int64]) -> Linear:
     return Linear(code.mean, code.scale, weights, bias)
 
 
-def calibrated(parts: Parts, pages: list[PageBlocks]) -> tuple[float, float]:
-    """Slope and intercept of the sigmoid that makes scores on calibration hosts probabilities (Platt 1999)."""
+def calibrated(parts: Parts, pages: list[PageBlocks]) -> tuple[tuple[float, float], tuple[float, float]]:
+    """Slopes and intercepts of the sigmoids that make scores on calibration hosts probabilities (Platt 1999)."""
     model = Model("calibration", parts, {}, {})
-    raw, junk, weight = [], [], []
-    for item in pages:
-        raw.append(model.in_context(item.extraction, item.rows, model.spelling(item.extraction)))
-        junk.append(item.labels > 0)
-        weight.append(item.sure)
-    sigmoid = LogisticRegression(C=1e6).fit(np.concatenate(raw)[:, None], np.concatenate(junk), sample_weight=np.concatenate(weight))
+    raw = np.vstack([model.in_context(item.extraction, item.rows, model.spelling(item.extraction)) for item in pages])
+    labels = np.concatenate([item.labels for item in pages])
+    sure = np.concatenate([item.sure for item in pages])
+    planted = (labels > 0) & (labels != BOILERPLATE)
+    return _platt(raw[:, 0], planted, sure), _platt(raw[~planted, 1], labels[~planted] > 0, sure[~planted])
+
+
+def _platt(raw: Array, targets: npt.NDArray[np.bool_], weight: Array) -> tuple[float, float]:
+    sigmoid = LogisticRegression(C=1e6).fit(raw[:, None], targets, sample_weight=weight)
     return float(sigmoid.coef_[0, 0]), float(sigmoid.intercept_[0])
 
 

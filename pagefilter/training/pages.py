@@ -75,5 +75,6 @@ def fit_pages(parts: Parts, examples: list[Judged], jobs: int) -> tuple[Parts, d
 def whole_page(model: Model, item: PageBlocks) -> npt.NDArray[np.float64]:
     """The page model's row for a cut page."""
     spelling = model.spelling(item.extraction)
-    junk = model.probabilities(item.extraction, item.rows, spelling)
+    planted, boilerplate = model.probabilities(item.extraction, item.rows, spelling)
+    junk = 1.0 - (1.0 - planted) * (1.0 - boilerplate)
     return page_row(item.extraction, item.rows, spelling, junk)
