@@ -57,7 +57,7 @@ class Config:
     """... or more than this share, and fewer than `short_chars` are left."""
     short_chars: int = 200
     """See `junk_share_short` (characters)."""
-    run_limit: float = 0.55
+    run_limit: float = 0.6
     """Blocks likelier junk than this that follow each other are judged together (see `pagefilter.decide.find_cuts`)."""
     limits: Mapping[str, float] = field(default_factory=dict, hash=False)
     """P(junk) at which a block or a run of blocks is cut, by junk code; overrides the model's own thresholds. Above 1 never cuts."""

@@ -57,7 +57,26 @@ LOREM = _words(
     fugit fugiat harum hic id illo illum impedit in incididunt incidunt inventore ipsa ipsam ipsum irure iste itaque iure iusto labore laboriosam laborum laboris laudantium libero lorem magna magnam magni maiores maxime minim minima minus modi molestiae
     molestias mollit mollitia nam natus necessitatibus nemo neque nesciunt nihil nisi nobis non nostrum nostrud nulla numquam occaecat occaecati odio odit officia officiis omnis optio pariatur perferendis perspiciatis placeat porro
     possimus praesentium proident provident quae quaerat quam quas quasi qui quia quibusdam quidem quis quisquam quo quod quos ratione recusandae reiciendis rem repellat repellendus reprehenderit repudiandae rerum
-    saepe sapiente sed sequi similique sint sit soluta sunt suscipit tempor tempora tempore temporibus tenetur totam ullam ullamco unde ut vel velit velitatis veniam veritatis vero vitae voluptas voluptate voluptatem voluptates voluptatibus voluptatum"""
+    saepe sapiente sed sequi similique sint sit soluta sunt suscipit tempor tempora tempore temporibus tenetur totam ullam ullamco unde ut vel velit velitatis veniam veritatis vero vitae voluptas voluptate voluptatem voluptates voluptatibus voluptatum
+    ac accumsan aenean aliquet ante aptent arcu augue auctor bibendum blandit class commodo condimentum congue consequat conubia convallis cras cubilia curabitur curae cursus dapibus diam dictum dignissim donec dui
+    efficitur egestas eget eleifend elementum enim erat eros etiam euismod facilisi facilisis fames faucibus felis fermentum feugiat finibus fringilla fusce gravida habitant habitasse hac hendrerit himenaeos iaculis imperdiet
+    inceptos integer interdum justo lacinia lacus laoreet lectus leo libero ligula litora lobortis luctus maecenas malesuada massa mattis mauris metus mi molestie mollis montes morbi nam nascetur nec netus nibh nisl
+    nulla nullam nunc orci ornare parturient pellentesque penatibus per pharetra phasellus placerat platea porta porttitor posuere potenti praesent pretium primis proin pulvinar purus quisque ridiculus risus rhoncus rutrum sagittis
+    sapien scelerisque sem semper senectus sociosqu sodales sollicitudin suscipit suspendisse taciti tellus tincidunt torquent tortor tristique turpis ullamcorper ultrices ultricies urna varius vehicula vel venenatis vestibulum
+    vitae vivamus viverra volutpat vulputate"""
+)
+PROMO = _words(
+    # What unasked advertising sells, in the languages it is most written in. Single words: their share says little alone, the model weighs it.
+    """casino casinos kasino казино cassino slot slots slot88 gacor maxwin togel judi poker roulette blackjack baccarat jackpot jackpots betting bets bookmaker bookmakers sportsbook sbobet bandar parlay scatter rtp spins freispiele
+    tragaperras apuestas bahis iddaa kumar ставки букмекер букмекерская вулкан рулетка viagra cialis levitra kamagra sildenafil tadalafil tramadol xanax ambien modafinil pharmacy pills erectile виагра сиалис apotheke rezeptfrei
+    essay essays dissertation coursework escort escorts hookup singles milf porn porno xxx sex sexy nude webcam camgirls проститутки интим rencontre rencontres bitcoin bitcoins crypto btc ethereum usdt forex presale airdrop staking broker
+    loan loans payday lender кредит займ займы kredit kredi préstamo préstamos crédito darlehen seo backlinks backlink dofollow followers replica rolex gucci handbags outlet cheap discount sale wholesale crack keygen
+    torrent apk cheats hack hacker spell caster lottery recovery keto garcinia slimming streaming putlocker 123movies iptv vpn voyance диплом дипломы купить заработок bonus cashback deposit payout promo
+    賭場 娛樂城 博彩 カジノ バカラ 바카라 카지노 토토 성인"""
+)
+CALL_TO_ACTION = _words(
+    """click visit register join signup subscribe buy order whatsapp telegram download login claim apply hurry today now here free instant guaranteed trusted link website daftar klik sekarang login alternatif resmi terpercaya jetzt hier klicken
+    kaufen bestellen haz clic ahora aquí gratis cliquez ici maintenant compra agora clique переходи жми сейчас сайте бесплатно регистрация tıkla hemen üye teraz kliknij zarejestruj klik nu"""
 )
 LATIN = _words(
     # Words that carry real Latin and that placeholder lists lack or rarely use: conjunctions, pronouns, forms of esse, church and law.

@@ -60,7 +60,7 @@ def test_a_model_of_a_newer_or_another_major_version_is_refused_with_the_version
 
 def test_a_model_that_scores_its_probe_differently_is_refused(copy):
     card = json.loads((copy / "config.json").read_text(encoding="utf-8"))
-    card["probe"]["scores"][0] += 0.5
+    card["probe"]["scores"][0][0] += 0.5
     change(copy, probe=card["probe"])
     with pytest.raises(ModelError, match="probe"):
         PageFilter(model=copy)

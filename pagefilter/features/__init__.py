@@ -51,6 +51,8 @@ _NEIGHBOUR_FACTS = (
     "chars",
     "said_before",
     "page_overlap",
+    "promo_share",
+    "template_phrases",
 )
 _OFFSETS = (-3, -2, -1, 1, 2, 3)
 CONTEXT: tuple[str, ...] = (
@@ -68,6 +70,8 @@ CONTEXT: tuple[str, ...] = (
     "known_labels_3",  # within three blocks, before the value or behind it
     "facts_6",  # ZIP out of its state, rare suffix, made city, company grammar within six blocks
     "lorem_6",
+    "promo_6",
+    "template_6",
     *(f"{name}{offset:+d}" for name in _NEIGHBOUR_FACTS for offset in (-1, 1)),
 )
 _KIND_HOT = {kind: tuple(float(kind == name) for name in KINDS) for kind in KINDS}
@@ -173,7 +177,7 @@ def in_context(extraction: Extraction, rows: Matrix, first: npt.NDArray[np.float
         axis=1
     )
     columns.append(_windowed(odd, 6, np.add, 0.0))
-    columns.append(_windowed(rows[:, _COLUMN["lorem_share"]], 6, np.maximum, 0.0))
+    columns += [_windowed(rows[:, _COLUMN[name]], 6, np.maximum, 0.0) for name in ("lorem_share", "promo_share", "template_phrases")]
     columns += [_shifted(rows[:, _COLUMN[name]], offset, -1.0) for name in _NEIGHBOUR_FACTS for offset in (-1, 1)]
     return np.column_stack(columns)
 

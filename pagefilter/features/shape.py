@@ -6,7 +6,7 @@ import math
 import re
 from collections.abc import Sequence
 
-from pagefilter.vocabulary import FUNCTION, LABEL_KIND, LABELS, LATIN, LOREM
+from pagefilter.vocabulary import CALL_TO_ACTION, FUNCTION, LABEL_KIND, LABELS, LATIN, LOREM, PROMO
 
 WORD = re.compile(r"[^\W\d_]+(?:['’][^\W\d_]+)*")
 _SENTENCE = re.compile(r"[.!?…。！？]+(?:\s|$)")
@@ -18,6 +18,14 @@ _CELL_LABEL = re.compile(r"^[\W\d_]{0,4}([^|\t\n]{2,30}?)\s*[|\t]\s*(.*)$", re.D
 _ESCAPED = re.compile(r"%[0-9A-F]{2}")
 _LONG_TOKEN = re.compile(r"[A-Za-z0-9+/_=-]{24,}")
 _SLOT = re.compile(r"\{\{|\}\}|\[[A-Z][\w ]+\]|<[a-z]+>|%[sd]\b|\b(?:TBD|TODO|N/A|XXX+)\b")
+_WAITING = re.compile(  # what a template says to its owner, in the commonest languages of templates
+    r"\b(?:your|my) (?:text|title|name|content|description|company|headline|tagline|business|logo|email|address|message|site|website|story|product|service|subtitle|caption)s?\b(?: (?:goes )?here)?"
+    r"|\bplaceholder\b|\bsample (?:page|text|post|content|product)\b|\bdummy (?:text|content)\b|\b(?:click|tap|press) (?:here |the |on |edit |button )*(?:to )?(?:edit|change|add|replace)\b|\bedit(?:ing)? (?:this|button)\b"
+    r"|\b(?:add|insert|enter|write|type|put|replace|describe|change) (?:a |an |the |this |some |your |another |short |text |more )+(?:text|description|title|headline|content|name|image|photo|testimonial|caption|information|details|paragraph|service|product|here)\b"
+    r"|\b(?:feature|service|item|product|project|title|heading|column|slide|tab|option|plan|step|link|button) (?:one|two|three|four|five|[1-9])\b|\bhello world\b|\bcoming soon\b|\bunder construction\b|\bjohn doe\b|\bjane doe\b|\bmax mustermann\b|\bmuster(?:stadt|straße|firma)\b"
+    r"|\b(?:hier|ihr) (?:steht |kommt )?(?:ihr |der |ein )?(?:text|titel|beispieltext|überschrift)\b|\bbeispieltext\b|\bblindtext\b|\bvotre (?:texte|titre)\b|\btexte ici\b|\btu texto\b|\bescrib[ae] aquí\b|\bseu texto\b|\bil tuo testo\b|\bваш текст\b|\banytown\b",
+    re.IGNORECASE,
+)
 _SEPARATOR = re.compile(r"\s[|•·»›/–—-]\s|[|•·»›→]")
 _LATIN_ENDINGS = tuple("us um is it at et unt ae am em orum arum ibus ntur tur que os as ia io iam eri ari tis".split())
 _BULLETS = frozenset("-*•·–—»+")
@@ -68,6 +76,9 @@ NAMES = (
     "function_foreign",  # how much better another language fits
     "lorem_share",  # words of five letters or more in the classic list: short words raise false hits in Italian and Spanish
     "lorem_share_all",
+    "promo_share",  # words of things that unasked advertising sells
+    "call_to_action",
+    "template_phrases",  # "Your text here", "Service One": a text that waits for its author
     "latin_share",  # words that real Latin needs and placeholder lists lack
     "latin_endings",
     "sentence_words",  # words a sentence
@@ -148,6 +159,9 @@ def shape(text: str, words: Words, language: str, classes: Sequence[int]) -> lis
         best - share,
         sum([word in LOREM for word in long_words]) * per_long,
         sum([word in LOREM for word in lower_words]) * per,
+        sum([word in PROMO for word in lower_words]) * per,
+        sum([word in CALL_TO_ACTION for word in lower_words]) * per,
+        float(len(_WAITING.findall(text))) if n < 400 else 0.0,
         sum([word in LATIN for word in lower_words]) * per,
         sum([word.endswith(_LATIN_ENDINGS) for word in long_words]) * per_long,
         count / max(len(_SENTENCE.findall(text)), 1),

@@ -127,7 +127,7 @@ class Planter:
         """A base with one to three items of junk."""
         rng = self.rng
         draw: Callable[[], tuple[Lines, str, str, str]] = (
-            self.made_up if self.names and (not self.junk or rng.random() < 0.76) else self.from_hand
+            self.made_up if self.names and (not self.junk or rng.random() < 0.68) else self.from_hand
         )
         items = [draw() for _ in range(rng.choices((1, 2, 3), (75, 18, 7))[0])]
         if draw == self.made_up and rng.random() < 0.25:  # the same layout and generator again: one program appended them all
