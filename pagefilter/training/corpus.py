@@ -14,7 +14,7 @@ from pathlib import Path
 
 from pagefilter.training import layouts, records
 from pagefilter.training.bases import CALIBRATE, FIT, MEASURE, Base, comments, good_documents, labelled_lines, web_pages, written
-from pagefilter.training.contacts import contact_block
+from pagefilter.training.contacts import contact_block, figures
 from pagefilter.training.layouts import Lines
 from pagefilter.training.planting import Labelled, only, plant, untouched
 from pagefilter.training.records import Record
@@ -127,7 +127,7 @@ class Planter:
         """A base with one to three items of junk."""
         rng = self.rng
         draw: Callable[[], tuple[Lines, str, str, str]] = (
-            self.made_up if self.names and (not self.junk or rng.random() < 0.68) else self.from_hand
+            self.made_up if self.names and (not self.junk or rng.random() < 0.72) else self.from_hand
         )
         items = [draw() for _ in range(rng.choices((1, 2, 3), (75, 18, 7))[0])]
         if draw == self.made_up and rng.random() < 0.25:  # the same layout and generator again: one program appended them all
@@ -158,6 +158,8 @@ def training_pages(material: Material, seed: int, split: str, copies: int = 1) -
         whole = base
         if rng.random() < 0.22:
             whole = _with_passage(base, Base("contact", "", base.language, contact_block(base, rng)), rng)
+        elif rng.random() < 0.12:
+            whole = _with_passage(base, Base("figures", "", base.language, figures(rng)), rng)
         elif decoys and rng.random() < 0.25:
             whole = _with_passage(base, rng.choice(decoys), rng)
         if rng.random() < (0.4 if whole is not base else 0.1):

@@ -33,7 +33,7 @@ Array = npt.NDArray[np.float64]
 Log = Callable[[str], None]
 
 BOILERPLATE = CLASSES.index("junk.boilerplate")
-GOOD_LOST = 0.0005  # of good characters on calibration hosts
+GOOD_LOST = 0.0008  # of good characters on calibration hosts
 _TRUST = {"turku": 0.5, "page-quality": 0.7}  # lines judged out of context, pages whose own boilerplate nobody marked
 TRUSTED = ("wcxb", "written")  # sources whose good text was reviewed as good: limits are chosen on these
 _LEAST = 0.8  # no limit lies lower, however little is lost on calibration hosts: they are mostly English articles, the Web is not
