@@ -92,7 +92,7 @@ def main():
         full = i % 7 == 0
         groups = random.sample(range(6), 2)
 
-        def has(group):
+        def has(group, full=full, groups=groups):
             return full or group in groups
 
         f = {}
