@@ -22,7 +22,7 @@ def decide(
     """
     limits = {**thresholds, **config.limits}
     text = extraction.text
-    cuts = find_cuts(text, scores.blocks, limits, config.run_limit)
+    cuts = find_cuts(text, scores.blocks, limits, config.run_limit, config.lone_limit)
     junk = tuple(Reason(code, score, min(score, limits.get(code, NEVER))) for code, score in _strongest(cuts).items())
     faults = (*extraction.faults, *_page_faults(text, cuts, extraction, language, config))
     # what could be read of a too deep page is judged like any other; all other faults leave nothing to keep
@@ -75,15 +75,17 @@ def _strongest(cuts: Sequence[Cut]) -> dict[str, float]:
     return dict(sorted(strongest.items(), key=lambda item: (-item[1], item[0])))
 
 
-def find_cuts(text: str, blocks: Sequence[BlockScore], limits: Mapping[str, float], run_limit: float) -> tuple[Cut, ...]:
+def find_cuts(text: str, blocks: Sequence[BlockScore], limits: Mapping[str, float], run_limit: float, lone_limit: float) -> tuple[Cut, ...]:
     """Spans to delete. Blocks likelier junk than `run_limit` that follow each other are a run, cut when its evidence reaches the limit.
 
-    Junk comes in rows: a lone block needs the whole limit, a run of three or more half-certain ones adds up. In a cut run, neighbours
-    of one code become one cut, whose score is the evidence of the run.
+    Junk comes in rows: a lone block needs `lone_limit` at least, a run of three or more half-certain ones adds up. In a cut run,
+    neighbours of one code become one cut, whose score is the evidence of the run.
     """
     cuts: list[Cut] = []
     for run in _runs(blocks, limits, run_limit):
         score = evidence([block.score for block in run if not _weak(block, limits)])
+        if len(run) == 1 and score < lone_limit:
+            continue
         if not any(block.score >= limits[block.code] for block in run) and score < limits[_main_code(run)]:
             continue
         pieces: list[list[BlockScore]] = []

@@ -30,11 +30,13 @@ def scored(text, **junk):
 
 
 def verdict(text, blocks=(), config=None, language=None, faults=()):
-    return decide(Extraction(text, faults=faults), Scores(0.5, 0.5, tuple(blocks)), language or Language(), config or Config(), LIMITS)
+    return decide(
+        Extraction(text, faults=faults), Scores(0.5, 0.5, tuple(blocks)), language or Language(), config or Config(lone_limit=0.0), LIMITS
+    )
 
 
 def kept(text, **junk):
-    return apply_cuts(text, find_cuts(text, scored(text, **junk), LIMITS, 0.5))
+    return apply_cuts(text, find_cuts(text, scored(text, **junk), LIMITS, 0.5, 0.9))
 
 
 def codes(reasons):
@@ -56,6 +58,12 @@ def test_junk_lines_are_cut_and_the_reason_shows_value_and_limit():
 def test_a_lone_block_below_the_limit_stays():
     text = f"{GOOD}\nName : Anna\n{GOOD}"
     assert kept(text, Name=0.85) == text
+
+
+def test_a_lone_block_needs_more_than_its_limit():
+    text = f"{GOOD * 3}\nName : Anna\n{GOOD}"
+    assert verdict(text, scored(text, Name=0.93), Config(lone_limit=0.95))[0] is Action.KEEP
+    assert verdict(text, scored(text, Name=0.96), Config(lone_limit=0.95))[0] is Action.TRIM
 
 
 def test_a_run_of_half_certain_blocks_adds_up():
@@ -98,7 +106,7 @@ def test_a_cut_inside_a_line_leaves_the_line_whole():
 def test_neighbours_of_different_codes_are_cuts_of_their_own_that_touch():
     text = "Name : Anna\nPhone : 123"
     blocks = (BlockScore(0, 11, "junk.profile", 0.99), BlockScore(12, 23, "junk.address", 0.95))
-    cuts = find_cuts(text, blocks, LIMITS, 0.5)
+    cuts = find_cuts(text, blocks, LIMITS, 0.5, 0.9)
     assert [(cut.start, cut.end, cut.code) for cut in cuts] == [(0, 12, "junk.profile"), (12, 23, "junk.address")]
 
 
@@ -109,7 +117,7 @@ def test_a_limit_above_one_never_cuts():
 
 def test_limits_of_the_config_override_those_of_the_model():
     text = f"{GOOD}\nName : Anna"
-    assert verdict(text, scored(text, Name=0.7), Config(limits={"junk.profile": 0.6}))[0] is Action.TRIM
+    assert verdict(text, scored(text, Name=0.7), Config(limits={"junk.profile": 0.6}, lone_limit=0.6))[0] is Action.TRIM
 
 
 @pytest.mark.parametrize("text", ["", " ", "\n\t\r\n", "\u2003"])
@@ -167,7 +175,7 @@ def test_evidence_is_a_probability_no_lower_than_its_strongest_block(scores):
 def test_cuts_are_sorted_disjoint_inside_and_can_be_undone(text, labels):
     found = segment(Extraction(text)).blocks
     blocks = [BlockScore(block.start, block.end, code, score) for block, (code, score) in zip(found, labels, strict=False)]
-    cuts = find_cuts(text, blocks, LIMITS, 0.5)
+    cuts = find_cuts(text, blocks, LIMITS, 0.5, 0.9)
     assert all(0 <= cut.start < cut.end <= len(text) for cut in cuts)
     assert all(before.end <= after.start for before, after in itertools.pairwise(cuts))
     left = apply_cuts(text, cuts)

@@ -181,7 +181,7 @@ def thresholds(model: Model, pages: list[PageBlocks], good_lost: float = GOOD_LO
 
     First every code gets the limit at which its own blocks alone would lose a given share; then that share is chosen by what whole verdicts lose.
     """
-    run_limit = Config().run_limit
+    config = Config()
     pages = [item for item in pages if item.page.source.startswith(TRUSTED)]
     scored = [model.score(item.extraction, item.language).blocks for item in pages]
     good = sum(float(item.chars[item.labels == 0].sum()) for item in pages)
@@ -197,7 +197,10 @@ def thresholds(model: Model, pages: list[PageBlocks], good_lost: float = GOOD_LO
     for share in (0.4, 0.3, 0.2, 0.15, 0.1, 0.07, 0.05, 0.03, 0.02, 0.01, 0.0):
         limits = {code: _limit(code, items, share * good_lost * good) for code, items in alone.items()}
         lost = (
-            sum(_good_cut(item, find_cuts(item.page.text, blocks, limits, run_limit)) for item, blocks in zip(pages, scored, strict=True))
+            sum(
+                _good_cut(item, find_cuts(item.page.text, blocks, limits, config.run_limit, config.lone_limit))
+                for item, blocks in zip(pages, scored, strict=True)
+            )
             / good
         )
         if lost <= good_lost:
