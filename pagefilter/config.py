@@ -60,8 +60,8 @@ class Config:
     run_limit: float = 0.6
     """Blocks likelier junk than this that follow each other are judged together (see `pagefilter.decide.find_cuts`)."""
     lone_limit: float = 0.9
-    """A block without such a neighbour is cut from this P(junk) on, or from its limit where that is higher: of lone cuts between
-    0.8 and 0.95 on 300 real pages most were wrong; 0.95 would cost 2.0 points of recall on planted junk, 0.9 costs 0.6."""
+    """A block without such a neighbour, not the page's last, is cut from this P(junk) on, or from its limit where that is higher:
+    of lone cuts between 0.8 and 0.95 on 300 real pages most were wrong; 0.95 would cost 2.0 points of recall on planted junk."""
     limits: Mapping[str, float] = field(default_factory=dict, hash=False)
     """P(junk) at which a block or a run of blocks is cut, by junk code; overrides the model's own thresholds. Above 1 never cuts."""
 

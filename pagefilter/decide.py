@@ -78,13 +78,13 @@ def _strongest(cuts: Sequence[Cut]) -> dict[str, float]:
 def find_cuts(text: str, blocks: Sequence[BlockScore], limits: Mapping[str, float], run_limit: float, lone_limit: float) -> tuple[Cut, ...]:
     """Spans to delete. Blocks likelier junk than `run_limit` that follow each other are a run, cut when its evidence reaches the limit.
 
-    Junk comes in rows: a lone block needs `lone_limit` at least, a run of three or more half-certain ones adds up. In a cut run,
-    neighbours of one code become one cut, whose score is the evidence of the run.
+    Junk comes in rows: a lone block needs `lone_limit` at least, unless it is the page's last, where junk is appended; a run of three or
+    more half-certain ones adds up. In a cut run, neighbours of one code become one cut, whose score is the evidence of the run.
     """
     cuts: list[Cut] = []
     for run in _runs(blocks, limits, run_limit):
         score = evidence([block.score for block in run if not _weak(block, limits)])
-        if len(run) == 1 and score < lone_limit:
+        if len(run) == 1 and run[0] is not blocks[-1] and score < lone_limit:
             continue
         if not any(block.score >= limits[block.code] for block in run) and score < limits[_main_code(run)]:
             continue

@@ -66,6 +66,11 @@ def test_a_lone_block_needs_more_than_its_limit():
     assert verdict(text, scored(text, Name=0.96), Config(lone_limit=0.95))[0] is Action.TRIM
 
 
+def test_the_last_block_of_a_page_needs_no_company():
+    text = f"{GOOD * 3}\nName : Anna"
+    assert verdict(text, scored(text, Name=0.93), Config(lone_limit=0.95))[0] is Action.TRIM
+
+
 def test_a_run_of_half_certain_blocks_adds_up():
     text = f"{GOOD}\n" + "Name : Anna\nJob : Poet\nTown : Ulm\nAge : 7"
     assert kept(text, Name=0.75, Job=0.75, Town=0.75, Age=0.75) == f"{GOOD}\n"
