@@ -8,10 +8,11 @@ from conftest import ROOT
 from pagefilter.data import Cut
 from pagefilter.reasons import JUNK_CODES
 from pagefilter.training import layouts, records, unseen
+from pagefilter.training.baselines import lorem_words, short_lines
 from pagefilter.training.bases import CALIBRATE, FIT, MEASURE, Base, domain, web_pages, written
 from pagefilter.training.contacts import contact_block
 from pagefilter.training.corpus import Material, gather, training_pages
-from pagefilter.training.measure import Count, compare, lorem_words, short_lines
+from pagefilter.training.measure import Count, compare
 from pagefilter.training.planting import POSITIONS, Labelled, plant
 from pagefilter.training.records import Record
 

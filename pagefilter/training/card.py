@@ -12,6 +12,10 @@ def card(facts: Row, figures: Row) -> str:
     untouched, planted = figures["untouched"], figures["planted"]
     calibrated = facts.get("calibrated_on", {})
     fitted = facts.get("fitted_on", {})
+    planted_sets = {
+        "all": planted,
+        **{name: figures[name] for name in figures if name.startswith("planted_") and name != "planted_languages"},
+    }
     parts = [
         f"# {facts['name']}",
         "Scores every block of a page with P(junk) and a junk code, and the page with `quality` and `spam`. "
@@ -22,39 +26,105 @@ def card(facts: Row, figures: Row) -> str:
         f"The limits are the lowest at which the verdicts lose at most {100 * calibrated.get('good_lost_at_most', 0):.2f} % of good characters on the calibration hosts (they lose "
         f"{100 * calibrated.get('good_lost', 0):.3f} %). On hosts used for neither, {untouched['pages']} untouched main texts reviewed by people "
         f"({untouched['good_chars']} characters): **{100 * untouched['good_lost']:.3f} % lost, {100 * untouched['rejected']:.2f} % of pages rejected**.",
-        _table("page type", untouched["page_type"], ("pages", "good_chars", "good_lost", "rejected", "wholly_right")),
+        "These texts by the type of their page:",
+        _table("page type", untouched["page_type"], _LOST),
+        "What others would do to the same texts (all of them, or the first `pages`; what each is stands below):",
+        _rivals({"untouched": untouched}, _LOST),
         "Pages that look like junk and are not (found in public, `hard_negative`): "
         + _line(figures["look_alikes"], ("pages", "good_chars", "good_lost", "rejected")),
         "## Junk found",
-        "Generators (casual, falso, perl Data::Faker) and layouts that training never sees, planted in hosts that training never sees; characters, spaces not counted.",
-        _table("set", {"all": planted, **{name: figures[name] for name in figures if name.startswith("planted_")}}, _FOUND),
-        _table("baseline", planted["baselines"], ("recall", "precision", "good_lost", "pages")),
+        "Generators (casual, falso, perl Data::Faker) and layouts that training never sees, planted in hosts that training never sees. `recall`, `precision` and "
+        "`good_lost` are of characters, spaces not counted. A span is what was planted at one place, found when nine tenths of it are cut; a cut is right when nine tenths of it are junk. "
+        "`wholly_right` pages lose all junk and nothing else; `code_right` is the share of cut junk characters that carry the planted code.",
+        _table("set", planted_sets, _FOUND),
+        "Baselines on the same pages. `lorem_words`: lines half of whose words are in the placeholder list. `short_lines`: lines of up to 30 characters. `tfidf_lines`: TF-IDF of letter "
+        "2-4-grams and logistic regression over lines, fitted on lines of training pages, its limit set on the calibration hosts at the model's own good text lost. `fineweb`: Gopher "
+        "repetition, Gopher quality, C4 and FineWeb rules as datatrove applies them; a dropped page counts as cut from end to end.",
+        _rivals(planted_sets, (*_FOUND[:5], "wholly_right", "rejected", "pages")),
+        "By layout of what was planted:",
         _table("layout", planted["layout"], _FOUND),
+        "By generator:",
         _table("generator", planted["generator"], _FOUND),
+        "By position on the page:",
         _table("position", planted["position"], _FOUND),
-        "`code_right` is the share of cut junk characters that carry the planted code.",
         "Junk found in public (labels partly by rule): trimmed pages "
         + _line(figures["found_junk"], ("pages", "recall", "precision", "good_lost", "reject_pages", "reject_rejected")),
+        *_languages(figures["planted_languages"]),
         "## Lines that people marked",
-        "P(junk) as a ranking of lines marked noise, on documents not fitted on, beside the length of a line alone:",
+        "P(junk) as a ranking (ROC AUC) of lines marked noise, on documents kept for measuring, beside the length of a line alone and TF-IDF with logistic regression fitted on "
+        "the fitting documents of the same language:",
         _table(
             "language",
             {name: row for name, row in figures["labelled_lines"].items() if isinstance(row, dict)},
-            ("lines", "noise", "roc_auc", "length_alone"),
+            ("documents", "lines", "noise", "roc_auc", "length_alone", "tfidf_lines"),
         ),
         f"Of {figures['labelled_lines']['keep_lines']} lines marked keep, {100 * figures['labelled_lines']['keep_lines_cut']:.2f} % are cut.",
+        *_calibration(figures["reliability"]),
         "## Page scores",
         "ROC AUC on documents not fitted on: " + _line(figures["page_scores"], tuple(figures["page_scores"])),
         "## Cost",
         "CPU time of one process on the same pages in alternation, from HTML to verdict, beside Trafilatura alone (comments off): "
         + _line(figures["cost"], tuple(figures["cost"])),
         "## Limits",
+        "P(junk) from which a block is cut, by code:",
         _table("code", {code: {"limit": limit} for code, limit in facts["thresholds"].items()}, ("limit",)),
     ]
     return "\n\n".join(part for part in parts if part) + "\n"
 
 
-_FOUND = ("recall", "precision", "good_lost", "wholly_right", "code_right", "pages", "junk_chars")
+_FOUND = ("recall", "precision", "span_recall", "span_precision", "good_lost", "wholly_right", "code_right", "pages", "spans", "junk_chars")
+_LOST = ("pages", "good_chars", "good_lost", "rejected", "wholly_right")
+
+
+def _languages(figures: Row) -> list[str]:
+    """The section on profiles of other languages than English."""
+    columns = (
+        "recall",
+        "precision",
+        "span_recall",
+        "span_precision",
+        "good_lost",
+        "wholly_right",
+        "rejected",
+        "pages",
+        "own_pages",
+        "spans",
+    )
+    return [
+        "## Other languages",
+        f"Profiles in {figures.get('languages', 0)} languages, of generators that training never sees, at the tail of good pages of the same language (`own_pages`; English main texts stand in for the rest), in "
+        "unseen layouts with labels of that language. The good pages are ones that nobody marked bad: boilerplate of theirs counts as good text here.",
+        _table("language", {"all": figures, **figures.get("language", {})}, columns),
+        "By generator:",
+        _table("generator", figures.get("generator", {}), (*columns[:8], "spans")),
+        "Baselines on the same pages (FineWeb's rules are for English):",
+        _table("baseline", figures.get("baselines", {}), columns[:8]),
+    ]
+
+
+def _calibration(sets: Row) -> list[str]:
+    """The section on whether P(junk) is a probability."""
+    measured = {name: row for name, row in sets.items() if row.get("blocks")}
+    parts = [
+        "## Calibration",
+        "P(junk) against the share of junk: expected calibration error over 15 bins of equal mass and over 10 of equal width, and Brier score; every block (of `labelled_lines`: every line) counts the same.",
+        _table("set", measured, ("blocks", "junk", "ece_equal_mass", "ece_equal_width", "brier")),
+        "Blocks by their score, how many there are, and the share of them that is junk:",
+    ]
+    edges = sorted({edge for row in measured.values() for edge in row["table"]})
+    cells = {edge: {name: _cell(row["table"].get(edge)) for name, row in measured.items()} for edge in edges}
+    return [*parts, _table("P(junk)", cells, tuple(measured))]
+
+
+def _cell(row: Row | None) -> str:
+    return f"{row['blocks']}: {row['junk_share']}" if row else "0"
+
+
+def _rivals(sets: dict[str, Row], columns: tuple[str, ...]) -> str:
+    """Baselines of several sets in one table; below it, what could not be measured and why."""
+    rows = {f"{name}, {rival}": row for name, figures in sets.items() for rival, row in figures.get("baselines", {}).items()}
+    lacking = sorted({f"`{name.split(', ')[-1]}`: {row['lacking']}." for name, row in rows.items() if "lacking" in row})
+    return "\n\n".join([_table("set, baseline", {name: row for name, row in rows.items() if "lacking" not in row}, columns), *lacking])
 
 
 def _table(head: str, rows: dict[str, Row], columns: tuple[str, ...]) -> str:

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
 
@@ -12,15 +13,37 @@ from sklearn.metrics import roc_auc_score
 from pagefilter.data import Page, Verdict
 from pagefilter.errors import InputError
 from pagefilter.filter import PageFilter
-from pagefilter.training import records, unseen
-from pagefilter.training.bases import FIT, MEASURE, rows
-from pagefilter.training.corpus import gather
+from pagefilter.training import baselines, records, unseen
+from pagefilter.training.bases import FIT, MEASURE, Base, rows
+from pagefilter.training.corpus import Material, gather
 from pagefilter.training.cost import cost
-from pagefilter.training.measure import Count, by, clean, compare, judged, lorem_words, planted, short_lines
+from pagefilter.training.measure import Judged, by, clean, english_pages, judged, planted, planted_languages, trimmed
 from pagefilter.training.planting import Labelled
+from pagefilter.training.reliability import reliability
 
 Figures = dict[str, Any]
+Judge = Callable[[str], Verdict]
 COST_PAGES = 200
+FINEWEB_PAGES, TFIDF_PAGES = 100, 200  # a set, the first ones: 40 and 30 ms a page
+GOOD_LOST = 0.0005  # of the line classifier on calibration hosts, where the model's card does not tell its own
+
+
+@dataclass(frozen=True)
+class Rivals:
+    """Baselines by name: how many pages of a set each is measured on, and why one is not."""
+
+    cutters: dict[str, tuple[baselines.Cutter, int]]
+    lacking: dict[str, str]
+
+    def rows(self, pages: Sequence[Labelled], english: bool = True) -> Figures:
+        """Figures of each on a set of pages; FineWeb's rules are made for English."""
+        found: Figures = {}
+        for name, (cutter, limit) in self.cutters.items():
+            if english:
+                found[name] = _all(trimmed(cutter, pages[:limit]))
+            elif name != "fineweb":
+                found[name] = _all(trimmed(cutter, pages))  # bounded by language already
+        return found | {name: {"lacking": why} for name, why in self.lacking.items() if english}
 
 
 def evaluate(
@@ -28,8 +51,8 @@ def evaluate(
 ) -> Figures:
     """Figures by set; every rate stands beside its count.
 
-    Planted sets take hosts kept for measuring, the development generators and layouts kept out of training. Raises `InputError` without
-    `data`: there is nothing to measure on.
+    Planted sets take hosts kept for measuring, the development generators and layouts kept out of training. `pages` bounds every set and
+    what baselines learn from. Raises `InputError` without `data`: there is nothing to measure on.
     """
     material = gather(corpus, data, seed, records.DEVELOPMENT)
     if not material.pages:
@@ -38,43 +61,93 @@ def evaluate(
     def judge(text: str) -> Verdict:
         return page_filter.judge(Page(text=text))
 
+    rivals = _rivals(page_filter, material, corpus, seed, pages)
+    log(f"baselines: {', '.join(rivals.cutters)}")
+    for name, why in rivals.lacking.items():
+        log(f"{name}: {why}")
     figures: Figures = {"model": page_filter.model.name, "sha256": page_filter.model.card.get("sha256", "")}
-    mixed = planted(material, unseen.UNSEEN, seed, limit=pages)
-    counted = judged(judge, mixed)
-    log(f"planted, {len(mixed)} pages")
-    figures["planted"] = by(counted, lambda page: "")["all"] | {
-        "layout": _groups(by(counted, lambda page: page.layout)),
-        "generator": _groups(by(counted, lambda page: page.generator)),
-        "position": _groups(by(counted, lambda page: page.position)),
-        "baselines": {"lorem_words": _baseline(mixed, lorem_words), "short_lines": _baseline(mixed, short_lines)},
+    mixed = _with(material, records.MIXED)
+    found = judged(judge, planted(mixed, unseen.UNSEEN, seed, limit=pages))
+    log(f"planted, {len(found)} pages")
+    figures["planted"] = _all(found) | {
+        "layout": _groups(found, lambda page: page.layout),
+        "generator": _groups(found, lambda page: page.generator),
+        "position": _groups(found, lambda page: page.position),
+        "baselines": rivals.rows([item.page for item in found]),
     }
     for position in ("tail", "middle", "glued"):
-        figures[f"planted_{position}"] = by(judged(judge, planted(material, unseen.UNSEEN, seed + 1, position, pages)), lambda page: "")[
-            "all"
-        ]
+        of_position = judged(judge, planted(mixed, unseen.UNSEEN, seed + 1, position, pages))
+        figures[f"planted_{position}"] = _all(of_position) | {"baselines": rivals.rows([item.page for item in of_position])}
         log(f"planted, {position}")
-    whole = [base for base in material.pages if base.source == "wcxb" and base.split == MEASURE][:pages]
+    foreign = judged(judge, planted_languages(_with(material, records.WORLD), unseen.UNSEEN, seed, pages))
+    log(f"planted in other languages, {len(foreign)} pages")
+    figures["planted_languages"] = _languages(foreign, rivals)
+    whole = english_pages(material)[:pages]
     untouched = judged(judge, clean(whole, seed))
     log(f"untouched main texts, {len(whole)} pages")
-    figures["untouched"] = by(untouched, lambda page: "")["all"] | {"page_type": _groups(by(untouched, lambda page: page.page_type))}
-    figures["look_alikes"] = _look_alikes(judge, data)
-    figures["found_junk"] = _found_junk(judge, data)
-    figures["labelled_lines"] = _labelled_lines(judge, material)
+    figures["untouched"] = _all(untouched) | {
+        "page_type": _groups(untouched, lambda page: page.page_type),
+        "baselines": rivals.rows([item.page for item in untouched]),
+    }
+    figures["look_alikes"] = _look_alikes(judge, data, pages)
+    figures["found_junk"] = _found_junk(judge, data, pages)
+    figures["labelled_lines"], of_lines = _labelled_lines(judge, material, pages)
+    log("labelled lines")
+    figures["reliability"] = {
+        "planted_and_untouched": _reliability([*found, *untouched]),
+        "planted_languages": _reliability(foreign),
+        "labelled_lines": reliability(*of_lines),
+    }
     figures["cost"] = cost(page_filter, data, min(pages, COST_PAGES))
     log(f"cost, {figures['cost']['pages']} pages")
     figures["page_scores"] = page_filter.model.card.get("page_metrics", {})
     return figures
 
 
-def _groups(table: dict[str, dict[str, float]]) -> dict[str, dict[str, float]]:
-    return {name: row for name, row in table.items() if name != "all"}
+def _with(material: Material, generators: tuple[str, ...]) -> Material:
+    """The same material with the records of these files only."""
+    return replace(material, identities={name: material.identities[name] for name in generators if name in material.identities})
 
 
-def _baseline(pages: list[Labelled], cutter: Callable[[str], Any]) -> dict[str, float]:
-    count = Count()
-    for page in pages:
-        count.add(compare(page, cutter(page.text), False))
-    return count.row()
+def _rivals(page_filter: PageFilter, material: Material, corpus: Path, seed: int, pages: int) -> Rivals:
+    good_lost = float(page_filter.model.card.get("calibrated_on", {}).get("good_lost", GOOD_LOST))
+    cutters: dict[str, tuple[baselines.Cutter, int]] = {
+        "lorem_words": (baselines.lorem_words, pages),
+        "short_lines": (baselines.short_lines, pages),
+        "tfidf_lines": (baselines.trained(material, corpus, seed, good_lost, pages), min(pages, TFIDF_PAGES)),
+    }
+    try:
+        cutters["fineweb"] = (baselines.fineweb(), min(pages, FINEWEB_PAGES))
+    except ImportError as error:
+        return Rivals(cutters, {"fineweb": str(error)})
+    return Rivals(cutters, {})
+
+
+def _all(pages: Sequence[Judged]) -> dict[str, float]:
+    return by(pages, lambda page: "").get("all", {})
+
+
+def _groups(pages: Sequence[Judged], key: Callable[[Labelled], str]) -> dict[str, dict[str, float]]:
+    return {name: row for name, row in by(pages, key).items() if name != "all"}
+
+
+def _reliability(pages: Sequence[Judged]) -> dict[str, object]:
+    if not pages:
+        return reliability(np.zeros(0), np.zeros(0, dtype=bool))
+    return reliability(np.concatenate([item.scores for item in pages]), np.concatenate([item.truth for item in pages]))
+
+
+def _languages(pages: Sequence[Judged], rivals: Rivals) -> Figures:
+    """Figures by language of the profile; `own_pages` counts the pages of that language, the rest are English."""
+    table: dict[str, dict[str, Any]] = dict(_groups(pages, lambda page: page.language))
+    for name, row in table.items():
+        row["own_pages"] = sum(item.page.language == name and item.page.source != "wcxb" for item in pages)
+    return _all(pages) | {
+        "languages": len(table),
+        "language": table,
+        "generator": _groups(pages, lambda page: page.generator),
+        "baselines": rivals.rows([item.page for item in pages], english=False),
+    }
 
 
 def _found(data: Path) -> list[tuple[dict[str, Any], Labelled]]:
@@ -90,51 +163,75 @@ def _found(data: Path) -> list[tuple[dict[str, Any], Labelled]]:
     return made
 
 
-def _look_alikes(judge: Callable[[str], Verdict], data: Path) -> dict[str, float]:
+def _look_alikes(judge: Judge, data: Path, limit: int) -> dict[str, float]:
     """Pages that look like junk and are not (`hard_negative:*`): nothing of them may be lost."""
     pages = [page for row, page in _found(data) if str(row["kind"]).startswith("hard_negative")]
-    return by(judged(judge, pages), lambda page: "").get("all", {})
+    return _all(judged(judge, pages[:limit]))
 
 
-def _found_junk(judge: Callable[[str], Verdict], data: Path) -> dict[str, float]:
+def _found_junk(judge: Judge, data: Path, limit: int) -> dict[str, float]:
     """Pages with junk found in public: marked lines cut, and pages that should be rejected."""
     found = [(row, page) for row, page in _found(data) if not str(row["kind"]).startswith("hard_negative")]
-    trim = judged(judge, [page for row, page in found if row["page_verdict"] == "trim"])
-    reject = judged(judge, [page for row, page in found if row["page_verdict"] == "reject"])
-    figures = by(trim, lambda page: "").get("all", {})
-    return figures | {
+    trim = judged(judge, [page for row, page in found if row["page_verdict"] == "trim"][:limit])
+    reject = judged(judge, [page for row, page in found if row["page_verdict"] == "reject"][:limit])
+    return _all(trim) | {
         "reject_pages": len(reject),
-        "reject_rejected": round(sum(count.rejected for _, count in reject) / max(len(reject), 1), 4),
+        "reject_rejected": round(sum(item.count.rejected for item in reject) / max(len(reject), 1), 4),
     }
 
 
-def _labelled_lines(judge: Callable[[str], Verdict], material: Any) -> dict[str, Any]:
-    """Lines that people marked keep or noise, on documents not fitted on: P(junk) as a ranking, beside length alone; keep lines that are cut."""
-    figures: dict[str, Any] = {}
+def _labelled_lines(judge: Judge, material: Material, limit: int) -> tuple[Figures, tuple[np.ndarray, np.ndarray]]:
+    """Lines that people marked keep or noise, on documents kept for measuring, and their scores and marks.
+
+    P(junk) is a ranking there, beside length alone and a line classifier fitted on the fitting documents of the language. Keep lines cut.
+    """
+    figures: Figures = {}
+    all_scores: list[float] = []
+    all_truth: list[bool] = []
     kept = kept_cut = 0
     for language in sorted({base.language for base in material.labelled}):
-        truth, score, length = [], [], []
-        for base in material.labelled:
-            if base.language != language or base.split == FIT:
-                continue
-            text = "\n".join(base.lines)
-            verdict = judge(text)
-            at = 0
-            for line, mark in zip(base.lines, base.marks, strict=True):
-                inside = [block for block in verdict.scores.blocks if block.start < at + len(line) and at < block.end]
-                size = sum(block.end - block.start for block in inside) or 1
-                score.append(sum(block.score * (block.end - block.start) for block in inside) / size)
-                truth.append(bool(mark))
-                length.append(-len(line))
-                if not mark:
-                    kept += 1
-                    kept_cut += any(cut.start < at + len(line) and at < cut.end for cut in verdict.cuts)
-                at += len(line) + 1
+        measured = [base for base in material.labelled if base.language == language and base.split == MEASURE][:limit]
+        truth = [bool(mark) for base in measured for mark in base.marks]
+        lines = [line for base in measured for line in base.lines]
+        scored = [pair for base in measured for pair in _line_scores(judge, base)]
+        score = [value for value, _ in scored]
+        kept += truth.count(False)
+        kept_cut += sum(cut for (_, cut), mark in zip(scored, truth, strict=True) if not mark)
         if len(set(truth)) == 2:
+            learnt = [base for base in material.labelled if base.language == language and base.split == FIT][: 4 * limit]
             figures[language] = {
-                "roc_auc": round(float(roc_auc_score(truth, score)), 4), "length_alone": round(float(roc_auc_score(truth, length)), 4), "lines": len(truth), "noise": int(np.sum(truth)),
+                "roc_auc": _auc(truth, score), "length_alone": _auc(truth, [-len(line) for line in lines]),
+                "tfidf_lines": _tfidf_auc(learnt, lines, truth), "documents": len(measured), "lines": len(truth), "noise": sum(truth),
             }  # fmt: skip
-    return figures | {"keep_lines_cut": round(kept_cut / max(kept, 1), 5), "keep_lines": kept}
+        all_scores += score
+        all_truth += truth
+    figures |= {"keep_lines_cut": round(kept_cut / max(kept, 1), 5), "keep_lines": kept}
+    return figures, (np.array(all_scores, dtype=np.float64), np.array(all_truth, dtype=bool))
+
+
+def _line_scores(judge: Judge, base: Base) -> list[tuple[float, bool]]:
+    """P(junk) of each line of a document, the mean over its characters, and whether a cut touches it."""
+    verdict = judge("\n".join(base.lines))
+    scored, at = [], 0
+    for line in base.lines:
+        inside = [block for block in verdict.scores.blocks if block.start < at + len(line) and at < block.end]
+        size = sum(block.end - block.start for block in inside) or 1
+        score = sum(block.score * (block.end - block.start) for block in inside) / size
+        scored.append((score, any(cut.start < at + len(line) and at < cut.end for cut in verdict.cuts)))
+        at += len(line) + 1
+    return scored
+
+
+def _tfidf_auc(learnt: Sequence[Base], lines: Sequence[str], truth: Sequence[bool]) -> float | str:
+    known = [(line, bool(mark)) for base in learnt for line, mark in zip(base.lines, base.marks, strict=True)][: baselines.LINES]
+    if len({mark for _, mark in known}) < 2:
+        return "nothing to learn from"
+    made = baselines.LineClassifier().fit([line for line, _ in known], [mark for _, mark in known])
+    return _auc(truth, made.scores(lines))
+
+
+def _auc(truth: Sequence[bool], score: Any) -> float:
+    return round(float(roc_auc_score(truth, score)), 4)
 
 
 def floors_broken(figures: Figures, floors: dict[str, Any]) -> list[str]:

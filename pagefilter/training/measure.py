@@ -1,28 +1,42 @@
-"""Measure verdicts against planted junk and untouched pages, in characters and pages; spaces count for nothing."""
+"""Measure verdicts against planted junk and untouched pages, in characters, spans and pages; spaces count for nothing."""
 
 from __future__ import annotations
 
 import random
+import re
 from collections import defaultdict
-from collections.abc import Callable, Iterable, Sequence
-from dataclasses import dataclass
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import dataclass, fields, replace
+
+import numpy as np
+import numpy.typing as npt
 
 from pagefilter.data import Action, Cut, Verdict
 from pagefilter.training import layouts
 from pagefilter.training.bases import MEASURE, Base
 from pagefilter.training.corpus import Material, Planter, fold_of
+from pagefilter.training.labels import ENGLISH, FIELDS, NATIVE
 from pagefilter.training.planting import POSITIONS, Labelled, plant, untouched
-from pagefilter.vocabulary import LOREM
+from pagefilter.training.records import Record
+from pagefilter.training.reliability import block_truth
+
+MOSTLY = 0.9  # share of a span's characters that must be cut for it to be found, and of a cut's that must be junk for it to be right
+PAGES_A_LANGUAGE = 24
+ENGLISH_WORDED, FIXED_WORDED = ("prose",), ("vcard",)  # layouts whose sentences are English, and whose labels are of no language
 
 
 @dataclass
 class Count:
-    """Characters of junk and good text, how many of each were cut, and pages."""
+    """Characters of junk and good text, how many of each were cut; planted spans and cuts; pages."""
 
     junk: int = 0
     good: int = 0
     junk_cut: int = 0
     good_cut: int = 0
+    spans: int = 0
+    found: int = 0
+    cuts: int = 0
+    cuts_right: int = 0
     pages: int = 0
     right: int = 0
     rejected: int = 0
@@ -44,96 +58,185 @@ class Count:
         return self.good_cut / max(self.good, 1)
 
     def add(self, other: Count) -> None:
-        for name in ("junk", "good", "junk_cut", "good_cut", "pages", "right", "rejected", "codes"):
-            setattr(self, name, getattr(self, name) + getattr(other, name))
+        for item in fields(self):
+            setattr(self, item.name, getattr(self, item.name) + getattr(other, item.name))
 
     def row(self) -> dict[str, float]:
         """The figures, with the counts behind them."""
         return {
-            "recall": round(self.recall, 5), "precision": round(self.precision, 5), "good_lost": round(self.lost, 6), "wholly_right": round(self.right / max(self.pages, 1), 4),
-            "code_right": round(self.codes / max(self.junk_cut, 1), 4), "rejected": round(self.rejected / max(self.pages, 1), 5), "pages": self.pages, "junk_chars": self.junk, "good_chars": self.good,
+            "recall": round(self.recall, 5), "precision": round(self.precision, 5),
+            "span_recall": round(self.found / max(self.spans, 1), 4), "span_precision": round(self.cuts_right / max(self.cuts, 1), 4),
+            "good_lost": round(self.lost, 6), "wholly_right": round(self.right / max(self.pages, 1), 4),
+            "code_right": round(self.codes / max(self.junk_cut, 1), 4), "rejected": round(self.rejected / max(self.pages, 1), 5),
+            "pages": self.pages, "spans": self.spans, "cuts": self.cuts, "junk_chars": self.junk, "good_chars": self.good, "good_chars_lost": self.good_cut,
         }  # fmt: skip
+
+
+@dataclass(frozen=True)
+class Judged:
+    """A page with what a judge made of it: the count, and the score and truth of each block (empty for judges without scores)."""
+
+    page: Labelled
+    count: Count
+    scores: npt.NDArray[np.float64]
+    truth: npt.NDArray[np.bool_]
 
 
 def compare(page: Labelled, cuts: Sequence[Cut], rejected: bool) -> Count:
     """Count one page; a rejected page loses all its good text."""
     text = page.text
-    junk, cut = ["" for _ in text], ["" for _ in text]
-    for start, end, code in page.spans:
-        junk[start:end] = [code] * (end - start)
-    for item in [Cut(0, len(text), "page", 1.0)] if rejected else cuts:
-        cut[item.start : item.end] = [item.code] * (item.end - item.start)
-    count = Count(pages=1, rejected=int(rejected))
-    for char, code, gone in zip(text, junk, cut, strict=True):
-        if char.isspace():
-            continue
-        if code:
-            count.junk += 1
-            count.junk_cut += bool(gone)
-            count.codes += gone == code
-        else:
-            count.good += 1
-            count.good_cut += bool(gone)
+    cuts = [Cut(0, len(text), "page", 1.0)] if rejected else cuts
+    solid = np.array([not char.isspace() for char in text], dtype=bool)
+    numbers: dict[str, int] = {}
+    junk = _painted(len(text), page.spans, numbers)
+    cut = _painted(len(text), [(item.start, item.end, item.code) for item in cuts], numbers)
+    is_junk, is_cut = (junk > 0) & solid, (cut > 0) & solid
+    count = Count(
+        junk=int(is_junk.sum()),
+        good=int((solid & ~is_junk).sum()),
+        junk_cut=int((is_junk & is_cut).sum()),
+        good_cut=int((is_cut & ~is_junk).sum()),
+        pages=1,
+        rejected=int(rejected),
+        codes=int((is_junk & (cut == junk)).sum()),
+    )
+    for start, end in _items(page):
+        count.spans += 1
+        count.found += _most(is_cut[start:end], solid[start:end])
+    for item in cuts:
+        if solid[item.start : item.end].any():
+            count.cuts += 1
+            count.cuts_right += _most(is_junk[item.start : item.end], solid[item.start : item.end])
     count.right = int(count.junk_cut == count.junk and not count.good_cut)
     return count
 
 
-def by(pages: Iterable[tuple[Labelled, Count]], key: Callable[[Labelled], str]) -> dict[str, dict[str, float]]:
+def _painted(size: int, spans: Iterable[tuple[int, int, str]], numbers: dict[str, int]) -> npt.NDArray[np.int64]:
+    """The code of each character as a number from 1, 0 outside the spans."""
+    painted = np.zeros(size, dtype=np.int64)
+    for start, end, code in spans:
+        painted[start:end] = numbers.setdefault(code, len(numbers) + 1)
+    return painted
+
+
+def _items(page: Labelled) -> list[tuple[int, int]]:
+    """Planted items: spans with nothing but space between them are one, whatever their codes."""
+    items: list[tuple[int, int]] = []
+    for start, end, _ in page.spans:
+        if items and not page.text[items[-1][1] : start].strip():
+            items[-1] = (items[-1][0], end)
+        else:
+            items.append((start, end))
+    return items
+
+
+def _most(hit: npt.NDArray[np.bool_], solid: npt.NDArray[np.bool_]) -> int:
+    return int(hit.sum() >= MOSTLY * solid.sum())
+
+
+def judged(judge: Callable[[str], Verdict], pages: Iterable[Labelled]) -> list[Judged]:
+    """Each page with its count and its block scores under a judge of texts."""
+    made = []
+    for page in pages:
+        verdict = judge(page.text)
+        blocks = verdict.scores.blocks
+        scores = np.array([block.score for block in blocks], dtype=np.float64)
+        made.append(Judged(page, compare(page, verdict.cuts, verdict.action is Action.REJECT), scores, block_truth(page, blocks)))
+    return made
+
+
+def trimmed(cutter: Callable[[str], tuple[Cut, ...]], pages: Iterable[Labelled]) -> list[Judged]:
+    """The same for a baseline that only cuts; a page cut from end to end counts as rejected."""
+    made = []
+    for page in pages:
+        cuts = cutter(page.text)
+        whole = len(cuts) == 1 and (cuts[0].start, cuts[0].end) == (0, len(page.text)) and bool(page.text)
+        made.append(Judged(page, compare(page, cuts, whole), np.zeros(0), np.zeros(0, dtype=bool)))
+    return made
+
+
+def by(pages: Iterable[Judged], key: Callable[[Labelled], str]) -> dict[str, dict[str, float]]:
     """Figures by a property of the page, and for all pages together."""
     groups: dict[str, Count] = defaultdict(Count)
-    for page, count in pages:
-        groups[key(page)].add(count)
-        groups["all"].add(count)
+    for item in pages:
+        groups[key(item.page)].add(item.count)
+        groups["all"].add(item.count)
     return {name: groups[name].row() for name in sorted(groups)}
 
 
 def planted(
-    material: Material, forms: dict[str, layouts.Layout], seed: int, position: str | None = None, limit: int = 10_000
+    material: Material, forms: Mapping[str, layouts.Layout], seed: int, position: str | None = None, limit: int = 10_000
 ) -> list[Labelled]:
     """Main texts of hosts kept for measuring, with junk of the material's generators in the given layouts."""
     rng = random.Random(f"{seed} measure {position}")
-    planter = Planter(material, rng, None, forms, MEASURE)
+    planter = Planter(material, rng, None, dict(forms), MEASURE)
     planter.junk = {}
-    bases = [base for base in material.pages if base.source == "wcxb" and base.split == MEASURE][:limit]
     pages = []
-    for base in bases:
+    for base in english_pages(material)[:limit]:
         where = position or rng.choices(POSITIONS, (60, 15, 5, 12, 8))[0]
         lines, generator, layout, _ = planter.made_up()
         pages.append(plant(base, [lines], rng, fold_of(base.host), generator=generator, layout=layout, position=where, whole=True))
     return pages
 
 
+def planted_languages(material: Material, forms: Mapping[str, layouts.Layout], seed: int, limit: int = 10_000) -> list[Labelled]:
+    """Profiles of other languages at the tail of good pages of the same language, labels in that language where it has them.
+
+    Pages are of documents kept for measuring; English main texts stand in where a language has none. `Labelled.language` is the profile's.
+    """
+    identities: dict[str, list[Record]] = {}
+    for records in material.identities.values():
+        for record in records:
+            if record.language != "en":
+                identities.setdefault(record.language, []).append(record)
+    names = [name for name in forms if name not in ENGLISH_WORDED]
+    pages = []
+    for language in sorted(identities):
+        rng = random.Random(f"{seed} {language}")
+        bases = good_pages(material, language) or english_pages(material)
+        for base in rng.sample(bases, min(len(bases), limit, PAGES_A_LANGUAGE)):
+            record, name = rng.choice(identities[language]), rng.choice(names)
+            drawn = [(text if name in FIXED_WORDED else in_own_words(text, language), code) for text, code in forms[name](record, rng)]
+            lines = [(" ".join(text.split()), code) for text, code in drawn if text.strip()]
+            page = plant(base, [lines], rng, fold_of(base.host), generator=record.generator, layout=name, position="tail", whole=True)
+            pages.append(replace(page, language=language))
+    return pages
+
+
+def english_pages(material: Material) -> list[Base]:
+    """Main texts reviewed by people, of hosts kept for measuring."""
+    return [base for base in material.pages if base.source == "wcxb" and base.split == MEASURE]
+
+
+def good_pages(material: Material, language: str) -> list[Base]:
+    """Good documents of a language kept for measuring: pages nobody marked bad, and the kept lines of pages with labelled lines."""
+    found = [base for base in material.pages if base.source != "wcxb"]
+    for base in material.labelled:
+        kept = tuple(line for line, mark in zip(base.lines, base.marks, strict=True) if not mark)
+        found.append(replace(base, lines=kept, marks=()))
+    return [base for base in found if base.split == MEASURE and base.lines and base.language.split("-")[0] == language]
+
+
+_FIELD = {word.lower(): field for field in FIELDS for word in ENGLISH[field]}
+_LABEL = re.compile(
+    rf"(^|\s{{5}}|\()({'|'.join(sorted(map(re.escape, _FIELD), key=len, reverse=True))})(?=\s*(?:=>|=|:|\)$))", re.IGNORECASE
+)
+
+
+def in_own_words(line: str, language: str) -> str:
+    """A line with its English labels in the profile's language, in the same case."""
+    if language not in NATIVE:
+        return line
+
+    def native(found: re.Match[str]) -> str:
+        word = found[2]
+        own = NATIVE[language][FIELDS.index(_FIELD[word.lower()])]
+        return found[1] + (own.lower() if word.islower() else own.upper() if word.isupper() and len(word) > 3 else own)
+
+    return _LABEL.sub(native, line)
+
+
 def clean(bases: Iterable[Base], seed: int) -> list[Labelled]:
     """Untouched main texts."""
     rng = random.Random(f"{seed} clean")
     return [untouched(base, rng) for base in bases]
-
-
-def lorem_words(text: str) -> tuple[Cut, ...]:
-    """Baseline: lines half of whose words stand in the classic placeholder list."""
-    return _line_cuts(
-        text, lambda line: sum(word.strip(".,;:").lower() in LOREM for word in line.split()) >= 0.5 * max(len(line.split()), 1)
-    )
-
-
-def short_lines(text: str) -> tuple[Cut, ...]:
-    """Baseline: lines of up to 30 characters (FineWeb's short line)."""
-    return _line_cuts(text, lambda line: len(line) <= 30)
-
-
-def _line_cuts(text: str, junk: Callable[[str], bool]) -> tuple[Cut, ...]:
-    cuts, at = [], 0
-    for line in text.splitlines(keepends=True):
-        if line.strip() and junk(line.strip()):
-            cuts.append(Cut(at, at + len(line), "line", 1.0))
-        at += len(line)
-    return tuple(cuts)
-
-
-def judged(judge: Callable[[str], Verdict], pages: Iterable[Labelled]) -> list[tuple[Labelled, Count]]:
-    """Each page with its count under a judge of texts."""
-    made = []
-    for page in pages:
-        verdict = judge(page.text)
-        made.append((page, compare(page, verdict.cuts, verdict.action is Action.REJECT)))
-    return made

@@ -13,7 +13,10 @@ from dataclasses import dataclass
 from pathlib import Path
 
 TRAINING = ("faker", "mimesis", "fake-factory", "chance", "lorem-ipsum", "lorem", "lorem-text")
-DEVELOPMENT = ("casual", "falso", "perl")
+MIXED = ("casual", "falso", "perl")  # half or all English
+WORLD = ("casual-world", "mockjs", "national")  # no English: for pages of the same language
+DEVELOPMENT = (*MIXED, *WORLD)
+_ISO = {"nb": "no", "dk": "da"}  # what some generators call a language
 FAKER_LOCALES = (
     "en_US en_US en_US en_US en_GB en_AU en_CA en_IN de_DE de_AT fr_FR fr_CA es_ES es_MX it_IT pt_BR pt_PT nl_NL sv_SE da_DK no_NO fi_FI pl_PL cs_CZ sk_SK hu_HU ro_RO ru_RU uk_UA bg_BG el_GR tr_TR id_ID vi_VN "
     "ja_JP zh_CN zh_TW ko_KR ar_SA fa_IR he_IL hi_IN th_TH hr_HR sl_SI lt_LT lv_LV et_EE"
@@ -35,11 +38,12 @@ class Record:
 
 
 def stored(folder: Path, generator: str) -> Iterator[Record]:
-    """Records of a generator that runs outside Python, in the order they were made."""
+    """Records of a generator that runs outside Python, in the order they were made; a file of several generators names each row's own."""
     with gzip.open(folder / f"{generator}.jsonl.gz", "rt", encoding="utf-8") as lines:
         for line in lines:
             row = json.loads(line)
-            yield Record(generator, row["locale"].replace("-", "_").split("_")[0], row["fields"])
+            language = row["locale"].replace("-", "_").split("_")[0]
+            yield Record(row["generator"], _ISO.get(language, language), row["fields"])
 
 
 def faker(count: int, seed: int) -> Iterator[Record]:

@@ -1,5 +1,6 @@
 // Made-up profiles as JSON lines from casual (npm package `casual`: npm install casual@1.6.2), licence MIT.
-// Usage: node casual.mjs COUNT SEED   (run it in the folder where npm install was run)
+// Usage: node casual.mjs COUNT SEED [world]   (run it in the folder where npm install was run)
+// With "world": one row after another of each locale but the English ones, only fields that a profile page shows.
 import { createRequire } from 'node:module';
 process.env.TZ = 'UTC';
 // ar_SY picks dates between 1970 and now: hold "now" still, so that a seed gives the same rows again
@@ -8,6 +9,7 @@ const require = createRequire(process.cwd() + '/');
 
 const COUNT = Number(process.argv[2] || 10);
 const SEED = Number(process.argv[3] || 1);
+const WORLD = process.argv[4] === 'world';
 
 const NAMES = ['en_US', 'ru_RU', 'uk_UA', 'nl_NL', 'en_CA', 'fr_FR', 'id_ID', 'it_CH', 'it_IT', 'de_DE', 'ar_SY', 'pt_BR',
   'nb_NO', 'ro_RO', 'sv_SE', 'bg_BG', 'ja_JP', 'da_DK'];
@@ -19,6 +21,9 @@ const locales = NAMES.map((name, n) => {
   l.seed(SEED * 100 + n);
   return [name, l];
 });
+const foreign = locales.filter(([name]) => !name.startsWith('en') && name !== 'it_CH'); // it_IT is enough of Italian
+const SHOWN = ['first_name', 'last_name', 'name', 'company', 'bio', 'email', 'street', 'street2', 'city', 'state', 'zip', 'country', 'phone',
+  'username', 'website', 'prefix', 'birthday', 'sentence', 'paragraph', 'words'];
 const cap = (s) => s.charAt(0).toUpperCase() + s.slice(1);
 const title = (s) => s.split(' ').map(cap).join(' ');
 
@@ -39,7 +44,7 @@ function bio(l, i) {
 
 for (let i = 0; i < COUNT; i++) {
   // half of the rows in English, the rest over the other locales
-  const [locale, l] = i % 2 ? locales[0] : locales[1 + ((i / 2) % (locales.length - 1))];
+  const [locale, l] = WORLD ? foreign[i % foreign.length] : i % 2 ? locales[0] : locales[1 + ((i / 2) % (locales.length - 1))];
   const get = (...names) => {
     for (const n of names) if (typeof l['_' + n] === 'function') return l['_' + n]();
     return undefined;
@@ -78,7 +83,7 @@ for (let i = 0; i < COUNT; i++) {
   f.lng = get('longitude');
   f.timezone = get('timezone');
   for (const k of Object.keys(f)) {
-    if (f[k] === undefined || f[k] === null) delete f[k];
+    if (f[k] === undefined || f[k] === null || (WORLD && !SHOWN.includes(k))) delete f[k];
     else {
       // some locales leave their own placeholders in: fill them with casual's functions
       f[k] = String(f[k]);
@@ -88,5 +93,5 @@ for (let i = 0; i < COUNT; i++) {
       if (!f[k]) delete f[k];
     }
   }
-  console.log(JSON.stringify({ generator: 'casual', locale, fields: f }));
+  console.log(JSON.stringify({ generator: WORLD ? 'casual-world' : 'casual', locale, fields: f }));
 }

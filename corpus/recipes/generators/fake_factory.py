@@ -26,10 +26,50 @@ datetime.date, datetime.datetime = Date, DateTime
 from faker import Faker  # noqa: E402
 
 LOCALES = [
-    "en_US", "en_GB", "en_AU", "en_CA", "en_NZ", "de_DE", "de_AT", "fr_FR", "fr_CH", "es_ES", "es_MX", "it_IT",
-    "pt_BR", "pt_PT", "nl_NL", "pl_PL", "ru_RU", "uk_UA", "cs_CZ", "sk_SK", "sv_SE", "no_NO", "dk_DK", "fi_FI",
-    "hu_HU", "hr_HR", "sl_SI", "bg_BG", "el_GR", "tr_TR", "ro_RO", "lt_LT", "lv_LV", "et_EE", "id_ID", "ja_JP",
-    "zh_CN", "zh_TW", "ko_KR", "he_IL", "fa_IR", "ar_SA", "hi_IN", "th_TH",
+    "en_US",
+    "en_GB",
+    "en_AU",
+    "en_CA",
+    "en_NZ",
+    "de_DE",
+    "de_AT",
+    "fr_FR",
+    "fr_CH",
+    "es_ES",
+    "es_MX",
+    "it_IT",
+    "pt_BR",
+    "pt_PT",
+    "nl_NL",
+    "pl_PL",
+    "ru_RU",
+    "uk_UA",
+    "cs_CZ",
+    "sk_SK",
+    "sv_SE",
+    "no_NO",
+    "dk_DK",
+    "fi_FI",
+    "hu_HU",
+    "hr_HR",
+    "sl_SI",
+    "bg_BG",
+    "el_GR",
+    "tr_TR",
+    "ro_RO",
+    "lt_LT",
+    "lv_LV",
+    "et_EE",
+    "id_ID",
+    "ja_JP",
+    "zh_CN",
+    "zh_TW",
+    "ko_KR",
+    "he_IL",
+    "fa_IR",
+    "ar_SA",
+    "hi_IN",
+    "th_TH",
 ]
 NO_PREFIX = {"fr_FR", "es_ES", "pt_PT"}  # there prefix() is a part of a street or surname
 OLDEST, YOUNGEST = datetime.date(1944, 1, 1), datetime.date(2006, 1, 1)
@@ -113,7 +153,8 @@ def main():
                 f["state"] = fake.canton_name()
             else:
                 f["state"] = first_of(
-                    fake, "estado_nome", "province", "prefecture", "distrito", "administrative_unit", "county", "region", "state")
+                    fake, "estado_nome", "province", "prefecture", "distrito", "administrative_unit", "county", "region", "state"
+                )
             f["state_abbr"] = first_of(fake, "estado_sigla", "province_abbr", "state_abbr")
             f["zip"] = fake.postcode()
             f["country"] = fake.country()
@@ -149,8 +190,11 @@ def main():
             f["lng"] = str(fake.longitude())
             f["timezone"] = fake.timezone()
             f["vehicle"] = first_of(fake, "vehicle")
-        f = {k: re.sub(r"\s+([,.])", r"\1", re.sub(r"\s*\n\s*", ", " if k == "street" else " ", v)).strip()
-             for k, v in f.items() if v and v.strip()}
+        f = {
+            k: re.sub(r"\s+([,.])", r"\1", re.sub(r"\s*\n\s*", ", " if k == "street" else " ", v)).strip()
+            for k, v in f.items()
+            if v and v.strip()
+        }
         f = {k: re.sub(r"\s+", " ", v) for k, v in f.items()}
         print(json.dumps({"generator": "fake-factory", "locale": locale, "fields": f}, ensure_ascii=False))
 
