@@ -109,12 +109,16 @@ class Scores:
 
 @dataclass(frozen=True, slots=True)
 class Cut:
-    """A span to delete from the extracted text, with the junk code and the mean P(junk) of its blocks."""
+    """A span to delete from the extracted text, with its junk code and the evidence for it, 0..1.
+
+    `why` are the facts that decided it, what weighs most first; empty unless they were asked for (`PageFilter(why=True)`).
+    """
 
     start: int
     end: int
     code: str
     score: float
+    why: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

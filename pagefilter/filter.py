@@ -14,6 +14,7 @@ from pagefilter.extract import extract
 from pagefilter.language import identify
 from pagefilter.model import Model
 from pagefilter.segment import segment
+from pagefilter.why import with_facts
 
 
 class PageFilter:
@@ -25,12 +26,15 @@ class PageFilter:
     >>> verdict.action.value, verdict.kept
     ('keep', True)
 
+    With `why`, each cut carries the facts that decided it (`Cut.why`); what is cut stays the same, and pages with cuts take longer.
+
     Raises `ModelError` when `model` (a name or a folder) cannot be used, `ConfigError` from `Config` for wrong settings.
     """
 
-    def __init__(self, config: Config | None = None, model: str | Path | None = None) -> None:
+    def __init__(self, config: Config | None = None, model: str | Path | None = None, *, why: bool = False) -> None:
         self.config = config or Config()
         self.model = Model.load(model)
+        self.why = why
         self._source = model
 
     def judge(self, page: Page) -> Verdict:
@@ -39,6 +43,8 @@ class PageFilter:
         language = identify(extraction.text)
         scores = self.model.score(extraction, language.code)
         action, reasons, cuts = decide(extraction, scores, language, self.config, self.model.thresholds)
+        if self.why:
+            cuts = with_facts(extraction, language.code, cuts, self.model)
         return Verdict(action, extraction.text, reasons, cuts, scores, language, self.model.name, self.config.digest, extraction.title)
 
     def judge_all(self, pages: Iterable[Page], jobs: int = 1) -> Iterator[Verdict]:
@@ -47,7 +53,7 @@ class PageFilter:
             return map(self.judge, pages)
         from pagefilter.runner import run
 
-        return run(partial(_judge, self.config, self._source), pages, jobs)
+        return run(partial(_judge, self.config, self._source, self.why), pages, jobs)
 
     def _extracted(self, page: Page) -> Extraction:
         if page.text is not None:
@@ -67,5 +73,5 @@ class PageFilter:
         return segment(extraction) if extraction.text else extraction
 
 
-def _judge(config: Config, model: str | Path | None) -> Callable[[Page], Verdict]:
-    return PageFilter(config, model).judge
+def _judge(config: Config, model: str | Path | None, why: bool) -> Callable[[Page], Verdict]:
+    return PageFilter(config, model, why=why).judge

@@ -148,8 +148,12 @@ class Model:
 
     def in_context(self, extraction: Extraction, rows: Array, spelling: Array) -> Array:
         """Log-odds of both for each block, neighbours considered, not calibrated: shape (blocks, 2)."""
+        return self.raw(self.matrix(extraction, rows, spelling))
+
+    def matrix(self, extraction: Extraction, rows: Array, spelling: Array) -> Array:
+        """What the boosted models see of each block: local columns, scores of its letters, columns of its context."""
         first = self.first(rows, spelling)
-        return self.raw(np.hstack([rows, spelling, features.in_context(extraction, rows, first)]))
+        return np.hstack([rows, spelling, features.in_context(extraction, rows, first)])
 
     def first(self, rows: Array, spelling: Array) -> Array:
         """Log-odds that a block was planted, from the block alone."""
@@ -171,13 +175,13 @@ class Model:
 
 
 def find(model: str | Path) -> Path:
-    """Folder of a model given by name (of those that ship) or by path."""
+    """Folder of a model given by name (of those that ship) or by path; a name never means a folder that happens to lie about."""
     given = Path(model)
+    for shelf in shelves():
+        if given.name == str(model) and (shelf / given / "config.json").exists():
+            return shelf / given
     if given.is_dir() and (given / "config.json").exists():
         return given
-    for shelf in shelves():
-        if (shelf / str(model) / "config.json").exists() and given.name == str(model):
-            return shelf / str(model)
     names = ", ".join(sorted(folder.parent.name for shelf in shelves() for folder in shelf.glob("*/config.json"))) or "none"
     raise ModelError(f"no model {str(model)!r}: give a folder with config.json and model.joblib, or one of those that ship ({names})")
 

@@ -102,3 +102,11 @@ def test_n_gram_scores_do_not_depend_on_what_is_scored_with_them():
 
 def test_figures_and_addresses_are_masked_in_n_grams():
     assert ngrams.masked("Call 555-0123 or anna@example.org, https://example.org/x") == "\x03call 000-0000 or \x01 \x02\x04"
+
+
+def test_a_name_means_a_model_that_ships_and_not_a_folder_that_lies_about(tmp_path, monkeypatch):
+    (tmp_path / "page_v1").mkdir()
+    (tmp_path / "page_v1" / "config.json").write_text("{}", encoding="utf-8")
+    monkeypatch.chdir(tmp_path)
+    assert find("page_v1").resolve() == SHIPPED.resolve()
+    assert find(tmp_path / "page_v1") == tmp_path / "page_v1"

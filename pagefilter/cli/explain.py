@@ -12,7 +12,7 @@ from pagefilter.cli.common import verbosity
 from pagefilter.cli.marked import marked
 from pagefilter.cli.options import Settings, reading_options, shared_options
 from pagefilter.cli.talk import shown
-from pagefilter.data import Reason, Verdict
+from pagefilter.data import Cut, Reason, Verdict
 from pagefilter.errors import InputError
 from pagefilter.reasons import CODES
 from pagefilter.sinks.rows import row
@@ -24,7 +24,7 @@ _COLOURS = {"keep": "green", "trim": "yellow", "reject": "red"}
 @click.command("explain")
 @click.argument("source", metavar="INPUT")
 @click.option("--id", "page_id", metavar="ID", help="The row of a .jsonl file to explain. Default: the first.")
-@click.option("--json", "as_json", is_flag=True, help="One row of JSON, as `filter --tag` writes it.")
+@click.option("--json", "as_json", is_flag=True, help="One row of JSON, as `filter --tag --why` writes it.")
 @reading_options
 @shared_options
 def command(source: str, page_id: str | None, as_json: bool, reading: ReadOptions, settings: Settings) -> None:
@@ -39,7 +39,7 @@ def command(source: str, page_id: str | None, as_json: bool, reading: ReadOption
     """
     config = settings.config()
     record = _find(source, page_id, replace(reading, max_bytes=config.max_bytes, max_chars=config.max_chars))
-    page_filter = settings.page_filter(config)
+    page_filter = replace(settings, why=True).page_filter(config)
     verdict = page_filter.judge(record.page)
     if as_json:
         sys.stdout.buffer.write(row(record, verdict, tag=True, drop=(reading.html_field,)).encode("utf-8", "backslashreplace"))
@@ -73,7 +73,13 @@ def _head(record: Record, verdict: Verdict) -> list[str]:
     ]
     if verdict.reasons:
         facts += ["  reasons", *(f"    {_reason(reason)}" for reason in verdict.reasons)]
+    if any(cut.why for cut in verdict.cuts):
+        facts += ["  cuts", *(f"    {_cut(cut)}" for cut in verdict.cuts)]
     return facts
+
+
+def _cut(cut: Cut) -> str:
+    return f"{f'{cut.start}-{cut.end}':<13} {cut.code:<18} {_line('; '.join(cut.why))}".rstrip()
 
 
 def _reason(reason: Reason) -> str:

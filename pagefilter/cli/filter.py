@@ -29,6 +29,7 @@ if TYPE_CHECKING:
 @click.option("--rejects", metavar="FILE", help="Write rejected pages here, with their whole text and the reasons.")
 @click.option("--tag", is_flag=True, help="Write every page, its text untouched, with verdict and block scores attached.")
 @click.option("--to", type=click.Choice(FORMATS), default="jsonl", show_default=True, help="Format of the output.")
+@click.option("--why", is_flag=True, help="Give each cut the facts that decided it; pages with cuts take longer.")
 @click.option("--keep-html", is_flag=True, help="Pass the HTML field of rows on.")
 @click.option("-j", "--jobs", metavar="N", type=click.IntRange(min=1), default=1, show_default=True, help="Worker processes.")
 @click.option("--stats", metavar="FILE", help="Write counts by action, reason and language here, as JSON.")
@@ -41,6 +42,7 @@ def command(
     rejects: str | None,
     tag: bool,
     to: str,
+    why: bool,
     keep_html: bool,
     jobs: int,
     stats: str | None,
@@ -59,13 +61,15 @@ def command(
     """
     if resume:
         raise click.UsageError("--resume is not in this version of pagefilter; start the run again without it")
+    if why and to != "jsonl":
+        raise click.UsageError(f"--why writes facts into rows: it goes with --to jsonl, not with --to {to}")
     if not inputs and sys.stdin.isatty():
         raise click.UsageError("no INPUT: name a file, a directory, a glob, or - for stdin")
     _refuse_same_file(output, rejects, stats)
     config = settings.config()
     items = read(inputs or ("-",), replace(reading, max_bytes=config.max_bytes, max_chars=config.max_chars))
     writing = WriteOptions(to, tag, reading.html_field, keep_html)
-    page_filter = settings.page_filter(config)
+    page_filter = replace(settings, why=why).page_filter(config)
     sinks = [(open_sink(output, writing), True, writing.every_page)]
     if rejects:
         sinks.append((open_sink(rejects, replace(writing, format="jsonl", tag=False)), False, True))

@@ -22,6 +22,7 @@ COMMANDS = {
     "models": "List the models that can be used.",
     "train": "Fit a model folder.",
     "evaluate": "Measure a model.",
+    "recalibrate": "Choose limits that keep the good text of your pages.",
 }
 INTERRUPTED = 130  # 128 + SIGINT, as shells count
 

@@ -26,6 +26,7 @@ class Settings:
     model: str | None = None
     languages: tuple[str, ...] = ()
     verbosity: int = 0
+    why: bool = False  # not a setting of the config: it changes no verdict
 
     def config(self) -> Config:
         """Defaults, then the file, then --set, then --lang."""
@@ -38,7 +39,7 @@ class Settings:
         """A filter with these settings; loads the model."""
         from pagefilter.filter import PageFilter
 
-        return PageFilter(config, self.model)
+        return PageFilter(config, self.model, why=self.why)
 
 
 def shared_options(command: Callable[..., Any]) -> Callable[..., Any]:

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from hashlib import sha256
 from typing import Any
 
-from pagefilter.data import Action, Reason, Verdict
+from pagefilter.data import Action, Cut, Reason, Verdict
 from pagefilter.sources.record import Record
 
 _encode = json.JSONEncoder(ensure_ascii=False, separators=(",", ":")).encode
@@ -39,7 +39,7 @@ def attached(verdict: Verdict, *, blocks: bool = False) -> dict[str, Any]:
     plain: dict[str, Any] = {
         "action": str(verdict.action),
         "reasons": [_reason(reason) for reason in verdict.reasons],
-        "cuts": [{"start": cut.start, "end": cut.end, "code": cut.code, "score": score(cut.score)} for cut in verdict.cuts],
+        "cuts": [_cut(cut) for cut in verdict.cuts],
         "scores": {"quality": score(verdict.scores.quality), "spam": score(verdict.scores.spam)},
         "language": {"code": verdict.language.code, "confidence": score(verdict.language.confidence)},
         "extracted": {"chars": len(extracted), "sha256": sha256(extracted.encode("utf-8", "surrogatepass")).hexdigest()},
@@ -54,6 +54,11 @@ def attached(verdict: Verdict, *, blocks: bool = False) -> dict[str, Any]:
 def score(value: float) -> float:
     """A score as it is written."""
     return round(float(value), _DIGITS)
+
+
+def _cut(cut: Cut) -> dict[str, Any]:
+    plain: dict[str, Any] = {"start": cut.start, "end": cut.end, "code": cut.code, "score": score(cut.score)}
+    return {**plain, "why": list(cut.why)} if cut.why else plain
 
 
 def _reason(reason: Reason) -> dict[str, Any]:
