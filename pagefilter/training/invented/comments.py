@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import random
 
-from pagefilter.training.invented.grammar import Recipe, Tables, capital, date, expand, items, several
+from pagefilter.training.invented.grammar import Recipe, Tables, capital, date, expand, items, sentences, several
 from pagefilter.training.invented.links import domain
 from pagefilter.training.invented.links_tables import PHRASES, PILLS
 from pagefilter.training.invented.people import first, mail, person, plain
@@ -102,7 +102,7 @@ def _signed(texts: list[str], language: str, rng: random.Random) -> Lines:
 
 
 def _sentences(table: tuple[str, ...], tables: Tables, count: int, rng: random.Random) -> list[str]:
-    return several(lambda: capital(expand(rng.choice(table), tables, rng)), count)
+    return [capital(text) for text in sentences(table, tables, count, count, rng)]
 
 
 def bland_praise(rng: random.Random) -> tuple[Lines, str]:

@@ -8,7 +8,7 @@ from collections import defaultdict
 from collections.abc import Callable
 
 from pagefilter.training.invented.gibberish_tables import ACCENTED, CONFUSED, SPUN, SPUN_FRAMES, STORY
-from pagefilter.training.invented.grammar import LONGEST, Recipe, capital, expand, laid, several
+from pagefilter.training.invented.grammar import LONGEST, Recipe, articled, capital, expand, laid, several
 from pagefilter.training.layouts import Lines
 
 CODE = "junk.gibberish"
@@ -32,7 +32,8 @@ _WRONG = (  # how the bytes were written, how they were read
 
 def plain_sentence(language: str, rng: random.Random) -> str:
     """A harmless sentence of the language, from slots."""
-    return capital(expand(rng.choice(STORY[language]["template"]), STORY[language], rng))
+    text = capital(expand(rng.choice(STORY[language]["template"]), STORY[language], rng))
+    return articled(text) if language == "en" else text
 
 
 def _lines(make: Callable[[], str], rng: random.Random, most: int = 5) -> Lines:
@@ -179,9 +180,9 @@ def ocr_noise(rng: random.Random) -> tuple[Lines, str]:
 def loops(rng: random.Random) -> tuple[Lines, str]:
     """A phrase that comes again and again, with or without a change."""
     language = rng.choice(sorted(STORY))
-    tokens = plain_sentence(language, rng).rstrip(".。").split()
+    tokens = plain_sentence(language, rng).rstrip(".。").replace(",", "").split()
     phrase = " ".join(tokens[: rng.randint(1, 5)])
-    joint = rng.choice((" ", " ", ", ", ". ", " and ", "")) if language not in ("ja", "zh") else ""
+    joint = rng.choice((" ", " ", ", ", ". ", " & ", "")) if language not in ("ja", "zh") else ""
     times = rng.randint(4, 30)
     if rng.random() < 0.3:
         return laid([f"{phrase} {number}" if rng.random() < 0.5 else phrase for number in range(min(times, LONGEST))], CODE, rng), language

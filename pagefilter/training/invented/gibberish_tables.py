@@ -117,14 +117,14 @@ SPUN = {
 SPUN_FRAMES = items("""
     {^many} {person}s {need} a {big} {house} {but|however|yet} do not {learn} how to {begin}.
     {It is|It's} {important} to {use} the {good} {food} {for|on the subject of} your {dog} {at all|every single|all of the} {time}.
-    {If|In case|When} you {need} to {buy} a {car}, {begin} with the {money} that {help}s you {work}.
+    {If|In case|When} you {need} to {buy} a {car}, {begin} with the {money} that will {help} you {work}.
     {A|One} {good} {doctor} will {help} the {child} to {learn} {many} {easy} {problem}s.
     {Losing|Dropping} {weight} {is|will be} not an {easy} {problem}, {but|even though} {many} {person}s {work} on it {every|each} {time}.
-    Your {skin} {need}s {good} {food}, {and|in addition} it {is|could be} {important} to {use} it with {easy} {time}.
+    Your {skin} is to {need} {good} {food}, {and|in addition} it {is|could be} {important} to {use} it with {easy} {time}.
     {You should|You ought to|You'll want to} {learn} about the {house} {prior to|ahead of|in advance of} you {buy} it, {considering that|simply because|due to the fact} {money} {is|are} {important}.
     The {dog} {is|can be} a {good} {person}, so {use} {many} {time} with the {child}.
-    {There are|You will find|There exist} {many} {good} {problem}s that {need} your {big} {work}.
-    {^begin} {by|through|by means of} {buy}ing {easy} {food}, {which|that} {can|may|might} {help} {your|the} {skin} {and|as well as} {weight}.""")
+    {There are|You will find|There exist} {many} {good} {problem}s that will {need} your {big} {work}.
+    {^begin} {by|through} trying to {buy} {easy} {food}, {which|that} {can|may|might} {help} {your|the} {skin} {and|as well as} {weight}.""")
 CONFUSED = {
     "a": ("o", "@", "n"), "b": ("6", "h"), "c": ("e", "(", "o"), "d": ("cl", "ol"), "e": ("c", "o", "é"), "f": ("t", "r"), "g": ("9", "q"), "h": ("b", "li"),
     "i": ("l", "1", "!", "j"), "l": ("1", "I", "|"), "m": ("rn", "nn", "in"), "n": ("ri", "u", "ii"), "o": ("0", "c", "°"), "r": ("i", "v"), "s": ("5", "$", "8"),

@@ -67,6 +67,11 @@ def several(make: Callable[[], str], count: int) -> list[str]:
     return list(dict.fromkeys(make() for _ in range(count)))
 
 
+def sentences(templates: Sequence[str], tables: Tables, low: int, high: int, rng: random.Random) -> list[str]:
+    """Texts of `low` to `high` different templates, fewer where there are fewer."""
+    return [expand(template, tables, rng) for template in some(templates, low, high, rng)]
+
+
 def some(table: Sequence[str], low: int, high: int, rng: random.Random) -> list[str]:
     """Between `low` and `high` distinct items, in any order."""
     return rng.sample(list(table), min(len(table), rng.randint(low, high)))

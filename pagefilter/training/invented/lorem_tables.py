@@ -56,7 +56,7 @@ COLLAGE = {
             If the {noun} {verb}, bring the {adj} {noun}.
             There were {3-90} {adj} {noun}s {place}.
             {Sometimes|Yesterday|In spring|At {2-11} o'clock} a {noun} is just a {adj} {noun}.
-            He said {he|she|it} wanted the {noun}, {but|and|so} the {noun} {verb} {place}.
+            He said {he|she|nobody} wanted the {noun}, {but|and|so} the {noun} {verb} {place}.
             What makes a {noun} {adj} is the {noun} it never had.
             {Please|Do not|Always|Kindly} {paint|fold|weigh|borrow|count} the {noun} before the {adj} {noun} {verb}."""),
         "adj": words("purple hollow polite seventh wooden nervous salty forgotten rectangular sleepy borrowed transparent loud frozen elegant dusty suspicious tiny magnetic hopeful rusty crooked velvet distant"),

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import random
 
-from pagefilter.training.invented.grammar import Recipe, cased, expand, paragraph, several, some
+from pagefilter.training.invented.grammar import Recipe, articled, cased, expand, paragraph, sentences, some
 from pagefilter.training.invented.people import CITY, firm, mail, person, site
 from pagefilter.training.invented.profile_tables import (
     ADJECTIVES,
@@ -28,7 +28,8 @@ CODE = "junk.profile"
 def _bio(language: str, name: str, rng: random.Random) -> str:
     firms = [firm(language, rng) for _ in range(4)]
     tables = {**BIO[language], "name": [name], "firm": firms, "city": CITY[language]}
-    return paragraph(several(lambda: expand(rng.choice(BIO[language]["template"]), tables, rng), rng.randint(1, 5)), language)
+    text = paragraph(sentences(BIO[language]["template"], tables, 1, 5, rng), language)
+    return articled(text) if language == "en" else text
 
 
 def author_bio(rng: random.Random) -> tuple[Lines, str]:
@@ -101,7 +102,7 @@ def _verb(text: str) -> str:
 
 def cv_summary(rng: random.Random) -> tuple[Lines, str]:
     """A résumé's summary, full of the words that résumés are full of."""
-    texts = several(lambda: _verb(expand(rng.choice(SUMMARY), CV, rng)), rng.randint(1, 5))
+    texts = [articled(_verb(text)) for text in sentences(SUMMARY, CV, 1, 5, rng)]
     if rng.random() < 0.5:
         return [(" ".join(texts), CODE)], "en"
     if rng.random() < 0.3:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import random
 
-from pagefilter.training.invented.grammar import Recipe, capital, cased, expand, laid, paragraph, several
+from pagefilter.training.invented.grammar import Recipe, capital, cased, expand, laid, paragraph, sentences, several
 from pagefilter.training.invented.links import domain
 from pagefilter.training.invented.promo_tables import CALLS, EMOJI, FOREIGN, PITCHES
 from pagefilter.training.layouts import Lines
@@ -31,7 +31,7 @@ def _pitch(trade: str, rng: random.Random) -> str:
 def pitch_paragraph(rng: random.Random) -> tuple[Lines, str]:
     """Several sentences of one trade, with or without a call at the end."""
     trade = rng.choice(sorted(PITCHES))
-    texts = several(lambda: _pitch(trade, rng), rng.randint(2, 5))
+    texts = [capital(text) for text in sentences(PITCHES[trade], {}, 2, 5, rng)]
     if rng.random() < 0.5:
         texts.append(expand(rng.choice(CALLS), {}, rng))
     return [(_decorated(" ".join(texts), rng), CODE)], "en"
@@ -46,7 +46,7 @@ def pitch_lines(rng: random.Random) -> tuple[Lines, str]:
 
 def calls_to_action(rng: random.Random) -> tuple[Lines, str]:
     """Short commands to click, join, order."""
-    texts = cased(several(lambda: expand(rng.choice(CALLS), {}, rng), rng.randint(1, 4)), rng)
+    texts = cased(sentences(CALLS, {}, 1, 4, rng), rng)
     if rng.random() < 0.4:
         texts.append(domain(rng))
     return laid(texts, CODE, rng, joined=0.25), "en"
@@ -56,7 +56,7 @@ def foreign_pitch(rng: random.Random) -> tuple[Lines, str]:
     """Pitches in languages other than English."""
     language = rng.choice(sorted(FOREIGN))
     tables = FOREIGN[language]
-    texts = several(lambda: capital(expand(rng.choice(tables["template"]), tables, rng)), rng.randint(1, 5))
+    texts = [capital(text) for text in sentences(tables["template"], tables, 1, 5, rng)]
     texts = [_decorated(text, rng) for text in texts]
     if rng.random() < 0.4:
         return [(paragraph(texts, language), CODE)], language
@@ -78,7 +78,7 @@ def advertorial(rng: random.Random) -> tuple[Lines, str]:
         {},
         rng,
     )
-    lines = [head, " ".join(several(lambda: _pitch(trade, rng), 3)), expand(rng.choice(CALLS), {}, rng)]
+    lines = [head, " ".join(capital(text) for text in sentences(PITCHES[trade], {}, 1, 3, rng)), expand(rng.choice(CALLS), {}, rng)]
     return [(text, CODE) for text in lines[: rng.randint(2, 3)]], "en"
 
 
