@@ -60,7 +60,7 @@ class Group:
 
 def words_of(text: str) -> list[str]:
     """Words in lower case; the letters of an opaque token are none."""
-    return [word.lower() for token in text.split() if not shape._opaque(token) for word in shape.WORD.findall(token)]
+    return [word.lower() for token in text.split() if not shape.opaque(token) for word in shape.WORD.findall(token)]
 
 
 def long_words(words: Sequence[str]) -> set[str]:
@@ -99,9 +99,9 @@ def _listed(items: Sequence[str], most: int = 3) -> str:
 
 def _zip_elsewhere(piece: Piece) -> str:
     for line in piece.lines:
-        for match in facts._US_END.finditer(line):
+        for match in facts.US_END.finditer(line):
             code, lies = facts.STATES.get(match[1], match[1]), facts.ZIP_STATES.get(match[2], frozenset())
-            if code in facts._CODES and code not in lies:
+            if code in facts.CODES and code not in lies:
                 zip_code = line[match.start(2) : match.start(2) + 5]
                 where = f"in {' or '.join(sorted(lies))}" if lies else "in no state"
                 return f"ZIP {zip_code} is {where}, not {match[1]}"
@@ -109,13 +109,13 @@ def _zip_elsewhere(piece: Piece) -> str:
 
 
 def _no_such_state(piece: Piece) -> str:
-    found = (match[1] for line in piece.lines for match in facts._US_END.finditer(line))
-    return next((f"no US state is called {place}" for place in found if facts.STATES.get(place, place) not in facts._CODES), "")
+    found = (match[1] for line in piece.lines for match in facts.US_END.finditer(line))
+    return next((f"no US state is called {place}" for place in found if facts.STATES.get(place, place) not in facts.CODES), "")
 
 
 def _patterned(piece: Piece) -> str:
     for line in piece.lines:
-        if match := facts._PATTERNED.search(line[: facts._LONG]):
+        if match := facts.PATTERNED.search(line[: facts.LONG]):
             start, end = match.span()
             while start and line[start - 1] in _IN_NUMBERS:
                 start -= 1
@@ -138,26 +138,29 @@ def _found(pattern: re.Pattern[str], sentence: str, piece: Piece, whole: bool = 
 
 def _phone(piece: Piece) -> str:
     for line in piece.lines:
-        for match in facts._PHONE.finditer(line):
+        for match in facts.PHONE.finditer(line):
             if not _NO_PHONE.fullmatch(match[0].strip()):
                 return f"a phone number: {_quoted(match[0])}"
     return ""
 
 
 _MAIL = re.compile(r"\S+@\S+")
-_NO_PHONE = re.compile(rf"\d{{5}}-\d{{4}}|{facts._DATE.pattern}")  # ZIP+4, date
+_YEAR = r"(?:19|20)\d\d"
+_NO_PHONE = re.compile(
+    rf"\d{{5}}-\d{{4}}|{facts.DATE.pattern}|{_YEAR}(?:[\s/-]+{_YEAR})+|.*\d\.\d{{5,}}.*"
+)  # ZIP+4, date, years, decimal fractions
 
 
 def _company(piece: Piece) -> str:
-    return _found(facts._COMPANY, "{} is built like a generated company name", piece, whole=True) or _found(
-        facts._COMPANY_INSIDE, "{} is built like a generated company name", piece
+    return _found(facts.COMPANY, "{} is built like a generated company name", piece, whole=True) or _found(
+        facts.COMPANY_INSIDE, "{} is built like a generated company name", piece
     )
 
 
 def _name_alone(piece: Piece) -> str:
     for line in piece.lines:
         value = shape.Words(line).value
-        if len(value) < 80 and facts._NAME_LINE.match(value) and all(word[0].isupper() for word in shape.WORD.findall(value)):
+        if len(value) < 80 and facts.NAME_LINE.match(value) and all(word[0].isupper() for word in shape.WORD.findall(value)):
             return f"nothing but a name or title: {_quoted(value)}"
     return ""
 
@@ -183,7 +186,7 @@ def _placeholder_latin(piece: Piece) -> str:
 
 def _latin_without_grammar(piece: Piece) -> str:
     long = [word for word in piece.words if len(word) >= 5]
-    endings = sum(word.endswith(shape._LATIN_ENDINGS) for word in long)
+    endings = sum(word.endswith(shape.LATIN_ENDINGS) for word in long)
     carried = sum(word in LATIN for word in piece.words)
     if len(long) < 6 or endings < 0.4 * len(long) or carried > _FEW * len(piece.words):
         return ""
@@ -196,12 +199,12 @@ def _named(words: frozenset[str], sentence: str, piece: Piece) -> str:
 
 
 def _token(piece: Piece) -> str:
-    token = next((token for line in piece.lines for token in line.split() if shape._opaque(token)), "")
+    token = next((token for line in piece.lines for token in line.split() if shape.opaque(token)), "")
     return f"opaque token {_quoted(token, 40)}" if token else ""
 
 
 def _addresses(piece: Piece) -> str:
-    count = sum(len(shape._URL.findall(_MAIL.sub("", line))) for line in piece.lines)
+    count = sum(len(shape.URL.findall(_MAIL.sub("", line))) for line in piece.lines)
     return f"{_counted(count, 'link')} among {len(piece.words)} words" if count else ""
 
 
@@ -222,9 +225,9 @@ _STOPS = frozenset(".!?…。！？।؟")
 
 
 def _short_sentences(piece: Piece) -> str:
-    count = sum(len(shape._SENTENCE.findall(line)) for line in piece.lines)
+    count = sum(len(shape.SENTENCE.findall(line)) for line in piece.lines)
     mean = len(piece.words) / max(count, 1)
-    return f"{count} sentences of {mean:.0f} words on average" if count >= 3 and mean <= 8 else ""
+    return f"{count} sentences of {mean:.0f} words on average" if count >= 3 and 1 <= mean <= 8 else ""
 
 
 def _said_before(piece: Piece) -> str:
@@ -284,26 +287,26 @@ GROUPS = (
     Group(_zip_elsewhere, ("zip_not_in_state",)),
     Group(_no_such_state, ("no_such_state",)),
     Group(_patterned, ("patterned_digits",)),
-    Group(partial(_found, facts._RARE_SUFFIX, "few real streets end like {}"), ("rare_suffix",)),
+    Group(partial(_found, facts.RARE_SUFFIX, "few real streets end like {}"), ("rare_suffix",)),
     Group(partial(_found, facts._STREET, "a street address: {}"), ("street",)),
-    Group(partial(_found, facts._MADE_CITY, "{} is built like a made-up town", whole=True), ("made_city",)),
+    Group(partial(_found, facts.MADE_CITY, "{} is built like a made-up town", whole=True), ("made_city",)),
     Group(_company, ("company_grammar", "company_inside")),
     Group(_name_alone, ("name_line",)),
     Group(_phone, ("phones",)),
-    Group(partial(_found, facts._TOKEN, "a number that identifies: {}"), ("identifier",)),
+    Group(partial(_found, facts.TOKEN, "a number that identifies: {}"), ("identifier",)),
     Group(partial(_found, _MAIL, "a mail address: {}"), ("mails",)),
     Group(_labels, ("labelled", "label_known", "value_chars", "bare_label", "label_last", *_KINDS), ("known_labels_3",)),
     Group(_placeholder_latin, ("lorem_share", "lorem_share_all")),
     Group(_latin_without_grammar, ("latin_share", "latin_endings")),
     Group(partial(_named, PROMO, "words of advertising"), ("promo_share", "currency")),
     Group(partial(_named, CALL_TO_ACTION, "calls to act"), ("call_to_action",)),
-    Group(partial(_found, shape._WAITING, "text of a template: {}"), ("template_phrases",)),
-    Group(partial(_found, shape._SLOT, "a slot to be filled: {}"), ("slots",)),
+    Group(partial(_found, shape.WAITING, "text of a template: {}"), ("template_phrases",)),
+    Group(partial(_found, shape.SLOT, "a slot to be filled: {}"), ("slots",)),
     Group(_token, ("opaque_tokens", "longest_token", "chars_per_word", "digit_share")),
     Group(_addresses, ("urls", "markdown_links")),
-    Group(partial(_found, shape._MOJIBAKE, "broken characters: {}"), ("mojibake",)),
+    Group(partial(_found, shape.MOJIBAKE, "broken characters: {}"), ("mojibake",)),
     Group(_shouting, ("exclamations",)),
-    Group(partial(_found, shape._SEPARATOR, "parts set off by {}"), ("separators",)),
+    Group(partial(_found, shape.SEPARATOR, "parts set off by {}"), ("separators",)),
     Group(_short_lines, ("chars", "words", "ends_sentence", "sentence_words", "title_word_share")),
     Group(_short_sentences, ("sentence_words",)),
     Group(_said_before, ("said_before",)),

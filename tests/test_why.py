@@ -162,10 +162,22 @@ def test_most_groups_name_features_that_there_are():
         ("East Dorlan, FL 33018-4410\n", "ZIP"),
         ("Reach me at anna@brannock.biz\n", "link"),
         ("Opening 12.08.2022\n", "phone"),
+        ("0.520092216785997 0.0735620250925422\n", "phone"),
+        ("1990 1991 1992 1993\n", "phone"),
+        ("1. 2. 3.\n", "sentences"),
         ("Здесь будет новый сад\n", "name or title"),
         ("Q7xk2Lw9Zr4Tb8Mn1Vc5Hd3Fg6Js0Py%2BAa\n", "words"),
     ],
-    ids=["ZIP in its state", "mail is no link", "date is no phone number", "sentence is no name", "token has no words"],
+    ids=[
+        "ZIP in its state",
+        "mail is no link",
+        "date is no phone number",
+        "fraction is no phone number",
+        "years are no phone number",
+        "figures are no sentences",
+        "sentence is no name",
+        "token has no words",
+    ],
 )
 def test_what_is_not_true_is_not_said(junk, never):
     text = GOOD + junk

@@ -32,46 +32,46 @@ def _prefixes() -> dict[str, frozenset[str]]:
 
 ZIP_STATES = _prefixes()
 STATES = {name.replace("_", " "): code for name, code in zip(_STATE_NAMES.split()[::2], _STATE_NAMES.split()[1::2], strict=True)}
-_CODES = frozenset(STATES.values()) | frozenset({"DC", "PR", "VI", "GU", "AS", "MP", "FM", "MH", "PW", "AA", "AE", "AP"})
+CODES = frozenset(STATES.values()) | frozenset({"DC", "PR", "VI", "GU", "AS", "MP", "FM", "MH", "PW", "AA", "AE", "AP"})
 
-_US_END = re.compile(r"\b(" + "|".join([*STATES, "[A-Z]{2}"]) + r"),?\s+(\d{3})\d{2}(?:-\d{4})?(?!\d)")
+US_END = re.compile(r"\b(" + "|".join([*STATES, "[A-Z]{2}"]) + r"),?\s+(\d{3})\d{2}(?:-\d{4})?(?!\d)")
 _STREET = re.compile(
     r"\b\d{1,6}[a-zA-Z]?\s+(?:[A-Z][\w'’.]*\s+){1,4}(?:St|Street|Ave|Avenue|Rd|Road|Blvd|Boulevard|Dr|Drive|Ln|Lane|Way|Ct|Court|Pl|Place|Terrace|Circle|Cir|Sq|Square|Hwy|Highway|Pkwy|Parkway)\b"
 )
-_RARE_SUFFIX = re.compile(  # USPS C1 suffixes that 49-89 % of made-up streets bear and 0.2-0.8 % of real ones
+RARE_SUFFIX = re.compile(  # USPS C1 suffixes that 49-89 % of made-up streets bear and 0.2-0.8 % of real ones
     r"\b\d{2,6}\s+(?:[A-Z][\w'’]*\s+){1,3}(?:Alley|Brook|Brooks|Burg|Burgs|Bypass|Camp|Canyon|Cape|Causeway|Cliff|Cliffs|Club|Common|Corner|Corners|Coves?|Crest|Crossroad|Curve|Dale|Dam|Divide|Estates?|Extensions?|Falls?|Ferry"
     r"|Fields?|Flats?|Fords?|Forest|Forges?|Forks?|Fort|Freeway|Gardens?|Gateway|Glens?|Greens?|Groves?|Harbors?|Haven|Hollow|Inlet|Islands?|Isle|Junctions?|Keys?|Knolls?|Lakes?|Land|Landing|Lights?|Loaf|Locks?|Lodge|Mall"
     r"|Manors?|Meadows?|Mews|Mills?|Mission|Motorway|Mount|Mountains?|Neck|Orchard|Overpass|Parks?|Parkways|Pass|Passage|Path|Pike|Pines?|Plains?|Plaza|Ports?|Prairie|Radial|Ramp|Ranch|Rapids?|Rest|Ridges?|River|Roads|Row|Rue|Run"
     r"|Shoals?|Shores?|Skyway|Springs?|Spurs?|Squares|Station|Stravenue|Stream|Streets|Summit|Throughway|Trace|Track|Trafficway|Trail|Tunnel|Turnpike|Underpass|Unions?|Valleys?|Via|Viaduct|Views?|Villages?|Ville|Vista|Walks?|Wall|Wells?)\b"
 )
-_MADE_CITY = re.compile(  # direction or "Port/New/Lake" with a personal name, or a personal name with a town ending: 45-50 % of made-up, 3.9 % of real US cities
+MADE_CITY = re.compile(  # direction or "Port/New/Lake" with a personal name, or a personal name with a town ending: 45-50 % of made-up, 3.9 % of real US cities
     r"\b(?:North|South|East|West|Port|New|Lake)\s[A-Z][a-z]+(?:,|$|\s[A-Z]{2}\b)|\b[A-Z][a-z]{2,}(?:town|ton|land|ville|berg|burgh|borough|bury|view|port|mouth|stad|furt|chester|fort|haven|side|shire)(?:[,.!]|$)"
 )
 _UNIT = re.compile(r"\b(?:Apt|Suite|Ste|Unit|Apartment)\.?\s*#?\d{1,4}\b")
-_COMPANY = re.compile(
+COMPANY = re.compile(
     r"^(?:[A-Z][\w'’]+-[A-Z][\w'’]+|[A-Z][\w'’]+, [A-Z][\w'’]+ (?:and|und|et|y|e|&) [A-Z][\w'’]+|[A-Z][\w'’]+(?:[ -][A-Z][\w'’]+)? (?:and|&) (?:Sons|Daughters)"
     r"|[A-Z][\w'’]+(?:[ -][A-Z][\w'’]+){0,2},? (?:LLC|Inc|Ltd|PLC|Group|GmbH|AG|KG|OHG|SA|S\.A\.|SARL|SAS|S\.r\.l\.|SpA|BV|B\.V\.|AB|Oy|ApS|A/S|s\.r\.o\.|a\.s\.|Sp\. z o\.o\.)\.?)$"
 )
-_COMPANY_INSIDE = re.compile(  # the same grammar within a sentence
+COMPANY_INSIDE = re.compile(  # the same grammar within a sentence
     r"\b(?:with|at|for|by|from|of|joined|runs|founded|bei|chez|en|presso)\s(?:[A-Z][\w'’]+-[A-Z][\w'’]+\b|[A-Z][\w'’]+, [A-Z][\w'’]+ (?:and|und|et|y|e|&) [A-Z][\w'’]+|[A-Z][\w'’]+(?:[ -][A-Z][\w'’]+)? (?:and|&) (?:Sons|Daughters)"
     r"|[A-Z][\w'’]+(?:[ -][A-Z][\w'’]+){0,2},? (?:LLC|Inc|Ltd|PLC|Group|GmbH|AG|KG)\b)"
 )
-_PHONE = re.compile(r"(?<![\w.])(?:\+|00|\()?\d[\d\s().x/-]{6,20}\d(?![\w])")
-_PATTERNED = re.compile(
+PHONE = re.compile(r"(?<![\w.])(?:\+|00|\()?\d[\d\s().x/-]{6,20}\d(?![\w])")
+PATTERNED = re.compile(
     r"(\d)\1{4,}|01234|12345|23456|34567|45678|56789|98765|87654|(?:\b|\D)123[ -]?456[ -]?7?8?|555[ -]01\d\d|0{3,}|[〇○]{2,}|[xX#]{3}[ -.][xX#]{3,4}"
 )
-_NAME_LINE = re.compile(
+NAME_LINE = re.compile(
     r"^(?:(?:Mr|Mrs|Ms|Miss|Dr|Prof|Herr|Frau)\.?\s)?[^\W\d_a-z][\w'’-]+(?:\s[^\W\d_a-z][\w'’.-]*){1,3}(?:,?\s(?:Jr|Sr|I{1,3}|IV|V|MD|DDS|PhD|DVM)\.?)?$"
 )
-_TOKEN = re.compile(
+TOKEN = re.compile(
     r"\b[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}|\b(?:\d{4}[ -]?){3,4}\d{1,4}\b|\b[A-Z]{2}\d{2}[A-Z0-9 ]{11,30}\b|\b(?:\d{1,3}\.){3}\d{1,3}\b|\b\d{3}-\d{2}-\d{4}\b|-?\d{1,3}\.\d{4,}"
 )
-_DATE = re.compile(r"\b(?:19|20)\d\d-\d\d-\d\d\b|\b\d{1,2}[./-]\d{1,2}[./-](?:19|20)?\d\d\b")
+DATE = re.compile(r"\b(?:19|20)\d\d-\d\d-\d\d\b|\b\d{1,2}[./-]\d{1,2}[./-](?:19|20)?\d\d\b")
 _POSTCODE = re.compile(  # postal codes beside a place name, outside the United States
     r"\b[A-Z]{1,2}\d[A-Z\d]? ?\d[A-Z]{2}\b|\b[A-Z]\d[A-Z] ?\d[A-Z]\d\b|(?:^|[\s,>|:])(?:[A-Z]{1,2}-)?\d{2}[ -]?\d{3}\s+[^\W\d_a-z][^\W\d_]+|\b\d{4} ?[A-Z]{2}\s+[A-Z]|\b\d{4}\s[^\W\d_a-z][^\W\d_]+|〒|\b\d{3}-\d{4}\b|\b\d{5}-\d{3}\b|\b\d{6}\b"
 )
 
-_LONG = 300  # characters of a block that are searched for numbers: addresses are short
+LONG = 300  # characters of a block that are searched for numbers: addresses are short
 
 NAMES = (
     "zip_in_state",  # a US ZIP that lies in the state before it: 100 % of real addresses
@@ -98,26 +98,26 @@ def facts(text: str, value: str, digits: int) -> list[float]:
     phones = 0.0
     if digits:
         if digits >= 5:
-            for place, prefix in _US_END.findall(text):
+            for place, prefix in US_END.findall(text):
                 code = STATES.get(place, place)
-                if code not in _CODES:
+                if code not in CODES:
                     no_state = 1.0
                 elif code in ZIP_STATES.get(prefix, ()):
                     in_state = 1.0
                 else:
                     not_in_state = 1.0
         street = float(bool(_STREET.search(text)))
-        rare = float(bool(_RARE_SUFFIX.search(text)))
+        rare = float(bool(RARE_SUFFIX.search(text)))
         unit = float(bool(_UNIT.search(text)))
         if digits >= 3:
-            if len(text) > _LONG:
-                text = text[:_LONG]
+            if len(text) > LONG:
+                text = text[:LONG]
             postcode = float(bool(_POSTCODE.search(text)))
-            patterned = float(bool(_PATTERNED.search(text)))
-            identifier = float(bool(_TOKEN.search(text)))
-            date = float(bool(_DATE.search(text)))
+            patterned = float(bool(PATTERNED.search(text)))
+            identifier = float(bool(TOKEN.search(text)))
+            date = float(bool(DATE.search(text)))
         if digits >= 7:
-            phones = float(len(_PHONE.findall(text)))
+            phones = float(len(PHONE.findall(text)))
     short = len(value) < 80
     return [
         in_state,
@@ -125,14 +125,14 @@ def facts(text: str, value: str, digits: int) -> list[float]:
         no_state,
         street,
         rare,
-        float(bool(_MADE_CITY.search(value))) if len(value) < 300 else 0.0,
+        float(bool(MADE_CITY.search(value))) if len(value) < 300 else 0.0,
         unit,
         postcode,
-        float(short and bool(_COMPANY.match(value))),
-        float(bool(_COMPANY_INSIDE.search(text))) if len(text) < 400 else 0.0,
+        float(short and bool(COMPANY.match(value))),
+        float(bool(COMPANY_INSIDE.search(text))) if len(text) < 400 else 0.0,
         phones,
         patterned,
-        float(short and bool(_NAME_LINE.match(value))),
+        float(short and bool(NAME_LINE.match(value))),
         identifier,
         date,
     ]

@@ -9,16 +9,16 @@ from collections.abc import Sequence
 from pagefilter.vocabulary import CALL_TO_ACTION, FUNCTION, LABEL_KIND, LABELS, LATIN, LOREM, PROMO
 
 WORD = re.compile(r"[^\W\d_]+(?:['’][^\W\d_]+)*")
-_SENTENCE = re.compile(r"[.!?…。！？]+(?:\s|$)")
+SENTENCE = re.compile(r"[.!?…。！？]+(?:\s|$)")
 _DOTTED = re.compile(r"\.[a-zA-Z]")  # a cheap test: no web address without
-_URL = re.compile(r"https?://|www\.|\b[a-z0-9-]+\.(?:com|net|org|info|biz|ru|de|io|co|xyz|top|site|club|online|shop)\b", re.IGNORECASE)
+URL = re.compile(r"https?://|www\.|\b[a-z0-9-]+\.(?:com|net|org|info|biz|ru|de|io|co|xyz|top|site|club|online|shop)\b", re.IGNORECASE)
 _LABEL = re.compile(r"^[\W\d_]{0,6}([^\W\d_][^:：=\n]{0,29}?)\**\s{0,2}[:：=]\**\s*(.*)$", re.DOTALL)
 _LAST_PART = re.compile(r"^.*[\[({|–—:]\s*|^.*\s[-/,]\s*|^.*,\s", re.DOTALL)
 _CELL_LABEL = re.compile(r"^[\W\d_]{0,4}([^|\t\n]{2,30}?)\s*[|\t]\s*(.*)$", re.DOTALL)
 _ESCAPED = re.compile(r"%[0-9A-F]{2}")
 _LONG_TOKEN = re.compile(r"[A-Za-z0-9+/_=-]{24,}")
-_SLOT = re.compile(r"\{\{|\}\}|\[[A-Z][\w ]+\]|<[a-z]+>|%[sd]\b|\b(?:TBD|TODO|N/A|XXX+)\b")
-_WAITING = re.compile(  # what a template says to its owner, in the commonest languages of templates
+SLOT = re.compile(r"\{\{|\}\}|\[[A-Z][\w ]+\]|<[a-z]+>|%[sd]\b|\b(?:TBD|TODO|N/A|XXX+)\b")
+WAITING = re.compile(  # what a template says to its owner, in the commonest languages of templates
     r"\b(?:your|my) (?:text|title|name|content|description|company|headline|tagline|business|logo|email|address|message|site|website|story|product|service|subtitle|caption)s?\b(?: (?:goes )?here)?"
     r"|\bplaceholder\b|\bsample (?:page|text|post|content|product)\b|\bdummy (?:text|content)\b|\b(?:click|tap|press) (?:here |the |on |edit |button )*(?:to )?(?:edit|change|add|replace)\b|\bedit(?:ing)? (?:this|button)\b"
     r"|\b(?:add|insert|enter|write|type|put|replace|describe|change) (?:a |an |the |this |some |your |another |short |text |more )+(?:text|description|title|headline|content|name|image|photo|testimonial|caption|information|details|paragraph|service|product|here)\b"
@@ -30,12 +30,12 @@ _WAITING_WORDS = frozenset(  # a cheap test: no phrase above without one of thes
     """your my placeholder sample dummy click tap press edit editing add insert enter write type put replace describe change feature service item product project title heading column slide tab
     option plan step link button hello coming under john jane max musterstadt musterstraße musterfirma hier ihr beispieltext blindtext votre texte tu escriba escribe seu il ваш anytown""".split()
 )
-_SEPARATOR = re.compile(r"\s[|•·»›/–—-]\s|[|•·»›→]")
-_LATIN_ENDINGS = tuple("us um is it at et unt ae am em orum arum ibus ntur tur que os as ia io iam eri ari tis".split())
+SEPARATOR = re.compile(r"\s[|•·»›/–—-]\s|[|•·»›→]")
+LATIN_ENDINGS = tuple("us um is it at et unt ae am em orum arum ibus ntur tur que os as ia io iam eri ari tis".split())
 _BULLETS = frozenset("-*•·–—»+")
 _CONSONANTS = re.compile(r"[bcdfghjklmnpqrstvwxz]{5,}")
 _REPEATED = re.compile(r"(.)\1{3,}")
-_MOJIBAKE = re.compile(r"[ÃÂ][\x80-\xbf¡-¿]|â€|Ð[\x80-\xbf°-¿]|ï»¿|\ufffd|Ñ[\x80-\x8f€‚]")
+MOJIBAKE = re.compile(r"[ÃÂ][\x80-\xbf¡-¿]|â€|Ð[\x80-\xbf°-¿]|ï»¿|\ufffd|Ñ[\x80-\x8f€‚]")
 _CURRENCY = re.compile(r"[$€£¥₽₹]|\b(?:USD|EUR|IDR|Rp|BTC)\b")
 
 LABEL_KINDS = tuple(LABELS)
@@ -144,22 +144,22 @@ def shape(text: str, words: Words, language: str, classes: Sequence[int]) -> lis
         float(text[-1] in ":："),
         float(text[0].islower()),
         text.count(",") * per,
-        math.log1p(len(_SEPARATOR.findall(text))) if punctuation else 0.0,
+        math.log1p(len(SEPARATOR.findall(text))) if punctuation else 0.0,
         math.log1p(text.count("!") + text.count("！")),
         math.log1p(text.count("?") + text.count("？")),
         float(punctuation > 0 and any([mark in text for mark in '"“”«»„「」'])),
         math.log1p(longest),
-        sum([1.0 for token in tokens if _opaque(token)]) if longest >= 24 or "%" in text else 0.0,
-        math.log1p(len(_URL.findall(text))) if "://" in text or _DOTTED.search(text) else 0.0,
+        sum([1.0 for token in tokens if opaque(token)]) if longest >= 24 or "%" in text else 0.0,
+        math.log1p(len(URL.findall(text))) if "://" in text or _DOTTED.search(text) else 0.0,
         float(text.count("@")),
         math.log1p(text.count("#")),
-        float(len(_SLOT.findall(text))) if upper or punctuation else 0.0,
+        float(len(SLOT.findall(text))) if upper or punctuation else 0.0,
         float(text.count("](")),
         float(len(_CURRENCY.findall(text))) if digits else 0.0,
         vowels / letters,
         len(_CONSONANTS.findall(" ".join(lower_words))) * per,
         float(bool(_REPEATED.search(text))),
-        math.log1p(len(_MOJIBAKE.findall(text))) if non_ascii else 0.0,
+        math.log1p(len(MOJIBAKE.findall(text))) if non_ascii else 0.0,
         len(set(lower_words)) * per,
         share,
         best,
@@ -168,10 +168,10 @@ def shape(text: str, words: Words, language: str, classes: Sequence[int]) -> lis
         lorem,
         promo,
         call,
-        float(len(_WAITING.findall(text))) if n < 400 and not _WAITING_WORDS.isdisjoint(lower_words) else 0.0,
+        float(len(WAITING.findall(text))) if n < 400 and not _WAITING_WORDS.isdisjoint(lower_words) else 0.0,
         latin,
-        sum([word.endswith(_LATIN_ENDINGS) for word in long_words]) * per_long,
-        count / max(len(_SENTENCE.findall(text)), 1),
+        sum([word.endswith(LATIN_ENDINGS) for word in long_words]) * per_long,
+        count / max(len(SENTENCE.findall(text)), 1),
         float(bool(words.label)),
         float(bool(kind)),
         math.log1p(len(words.value)) if words.label else 0.0,
@@ -203,7 +203,7 @@ def _known_shares(words: Sequence[str], language: str, per: float) -> tuple[list
     return [count * per for count in lists], share, max(found.values()) * per if found and len(words) >= 4 else share
 
 
-def _opaque(token: str) -> bool:
+def opaque(token: str) -> bool:
     """Opaque rather than a long word or address: figures among letters of both cases, or percent escapes."""
     if "%" in token and _ESCAPED.search(token):
         return True
