@@ -23,6 +23,7 @@ if TYPE_CHECKING:
 
 Spans = list[tuple[int, int, str]]
 SPANS = "spans"  # field of a row that marks its junk: [[start, end, code], ...] over its text
+_SHARE = click.FloatRange(0, 1, min_open=True, max_open=True)
 
 
 @click.command("recalibrate")
@@ -30,14 +31,14 @@ SPANS = "spans"  # field of a row that marks its junk: [[start, end, code], ...]
 @click.option("-o", "--output", metavar="FILE", default="-", help="Write the settings here instead of stdout: TOML, for -c.")
 @click.option(
     "--alpha",
-    type=click.FloatRange(0, 1, min_open=True, max_open=True),
+    type=_SHARE,
     default=0.001,
     show_default=True,
     help="Share of the good characters of a page that may be lost, expected.",
 )
 @click.option(
     "--confidence",
-    type=click.FloatRange(0, 1, min_open=True, max_open=True),
+    type=_SHARE,
     default=0.95,
     show_default=True,
     help="Confidence of the bound.",

@@ -30,7 +30,7 @@ import numpy.typing as npt
 from scipy.special import bdtr, rel_entr
 
 from pagefilter.config import Config
-from pagefilter.data import Action, Cut, Extraction, Language, Reason, Scores
+from pagefilter.data import Action, Extraction, Language, Reason, Scores
 from pagefilter.decide import NEVER, decide
 from pagefilter.errors import ConfigError, InputError
 from pagefilter.model import Model
@@ -223,7 +223,10 @@ class Losses:
         unit.good += good
         if all(block.score < self._lowest for block in scores.blocks):
             return
-        lost = np.array([[_lost(text, spans, good, *decide(extraction, scores, language, config, {})) for config in self._settings]])
+        lost = np.zeros((1, len(self._settings)))
+        for step, config in enumerate(self._settings):
+            action, _, cuts = decide(extraction, scores, language, config, {})
+            lost[0, step] = good if action is Action.REJECT else sum(good_chars(text, spans, cut.start, cut.end) for cut in cuts)
         lost = strictest_first(lost)[0]
         self.touched += lost > 0
         unit.shares = lost / good + (0 if unit.shares is None else unit.shares)
@@ -252,11 +255,6 @@ def good_chars(text: str, spans: Spans, start: int, end: int) -> int:
         count += sum(map(len, text[at : max(at, min(first, end))].split()))
         at = max(at, last)
     return count
-
-
-def _lost(text: str, spans: Spans, good: int, action: Action, reasons: object, cuts: Sequence[Cut]) -> float:
-    """Good characters that a verdict takes; a rejection takes all."""
-    return float(good if action is Action.REJECT else sum(good_chars(text, spans, cut.start, cut.end) for cut in cuts))
 
 
 # Choice

@@ -44,7 +44,7 @@ def _filled(slot: str, tables: Tables, rng: random.Random) -> str:
     if numbers := _NUMBERS.fullmatch(slot):
         return str(rng.randint(int(numbers[1]), int(numbers[2])))
     text = rng.choice(tables[slot.removeprefix("^")])
-    return text[:1].upper() + text[1:] if slot.startswith("^") else text
+    return capital(text) if slot.startswith("^") else text
 
 
 def articled(text: str) -> str:

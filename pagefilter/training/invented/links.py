@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import random
+from collections.abc import Mapping
 
-from pagefilter.training.invented.grammar import JOINTS, Recipe, cased, expand, laid, several
+from pagefilter.training.invented.grammar import JOINTS, Recipe, Tables, cased, expand, laid, several
 from pagefilter.training.invented.links_tables import (
     DOMAIN,
     DOMAIN_TAIL,
@@ -23,12 +24,17 @@ from pagefilter.training.layouts import Lines
 CODE = "junk.links"
 
 
+def _phrases(languages: Mapping[str, Tables], joined: float, rng: random.Random) -> tuple[Lines, str]:
+    """Phrases of one of the languages, made of its tables."""
+    language = rng.choice(sorted(languages))
+    tables = languages[language]
+    texts = several(lambda: expand(rng.choice(tables["template"]), tables, rng), rng.randint(4, 14))
+    return laid(cased(texts, rng), CODE, rng, joined=joined), language
+
+
 def search_phrases(rng: random.Random) -> tuple[Lines, str]:
     """What people type into search boxes, one after the other."""
-    language = rng.choice(sorted(PHRASES))
-    tables = PHRASES[language]
-    texts = several(lambda: expand(rng.choice(tables["template"]), tables, rng), rng.randint(4, 14))
-    return laid(cased(texts, rng), CODE, rng, joined=0.35), language
+    return _phrases(PHRASES, 0.35, rng)
 
 
 def town_anchors(rng: random.Random) -> tuple[Lines, str]:
@@ -104,10 +110,7 @@ def shop_menu(rng: random.Random) -> tuple[Lines, str]:
 
 def gambling_phrases(rng: random.Random) -> tuple[Lines, str]:
     """Two- to five-word phrases of gambling doorways."""
-    language = rng.choice(sorted(GAMBLING))
-    tables = GAMBLING[language]
-    texts = several(lambda: expand(rng.choice(tables["template"]), tables, rng), rng.randint(4, 14))
-    return laid(cased(texts, rng), CODE, rng, joined=0.3), language
+    return _phrases(GAMBLING, 0.3, rng)
 
 
 def pill_anchors(rng: random.Random) -> tuple[Lines, str]:
