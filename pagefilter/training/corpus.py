@@ -75,7 +75,6 @@ class Planter:
     def __init__(self, material: Material, rng: random.Random, fold: int | None, forms: dict[str, layouts.Layout], split: str) -> None:
         self.rng = rng
         self.forms = {name: form for name, form in forms.items() if fold is None or layouts.FOLDS.get(name, fold) == fold}
-        self.fold = fold or 0
         self.names = [name for name in material.identities if fold is None or fold in _FOLD_OF.get(name, (fold,))]
         # one generator serves two folds: even and odd records keep them apart
         self.identities = {

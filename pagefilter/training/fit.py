@@ -84,10 +84,10 @@ def fit_linear(
 
 
 class Fitter:
-    """Fits all parts from cut pages of the fit split and the calibration split."""
+    """Fits all parts from cut pages of the fit split."""
 
-    def __init__(self, fit: list[PageBlocks], calibrate: list[PageBlocks], seed: int, log: Log) -> None:
-        self.fit, self.calibrate, self.seed, self.log = fit, calibrate, seed, log
+    def __init__(self, fit: list[PageBlocks], seed: int, log: Log) -> None:
+        self.fit, self.seed, self.log = fit, seed, log
         self.labels = np.concatenate([item.labels for item in fit])
         self.planted = (self.labels > 0) & (self.labels != BOILERPLATE)
         self.rows = np.vstack([item.rows for item in fit])

@@ -42,7 +42,7 @@ def train(
     if not fit or not calibrate:
         raise InputError(f"nothing to train on in {corpus} and {data}: at least corpus/written/clean or web pages are needed")
     log(f"{len(fit)} pages to fit, {len(calibrate)} to calibrate")
-    fitter = Fitter(fit, calibrate, seed, log)
+    fitter = Fitter(fit, seed, log)
     parts = fitter.parts()
     parts = dataclasses.replace(parts, calibration=calibrated(parts, calibrate))
     parts, page_metrics = fit_pages(parts, list(judged_pages(material, data, seed)), jobs)
