@@ -129,8 +129,6 @@ class Planter:
             self.made_up if self.names and (not self.junk or rng.random() < 0.72) else self.from_hand
         )
         items = [draw() for _ in range(rng.choices((1, 2, 3), (75, 18, 7))[0])]
-        if draw == self.made_up:
-            rng.random()  # no use any more; page_v1 was trained with it, and without it the same seed would give another corpus
         first = items[0]
         if rng.random() < 0.04:
             return only([item[0] for item in items * 2], first[3], rng, fold, first[1], first[2])
