@@ -244,8 +244,9 @@ def _shares_no_words(piece: Piece) -> str:
 
 
 def _fitting(piece: Piece) -> dict[str, int]:
-    """Function words of the piece by language."""
-    return {code: sum(word in words for word in piece.words) for code, words in FUNCTION.items()}
+    """Function words of the piece by language; what ends an address ("com", "de") is none."""
+    said = [word for line in piece.lines for word in words_of(shape.URL.sub(" ", _MAIL.sub(" ", line)))]
+    return {code: sum(word in words for word in said) for code, words in FUNCTION.items()}
 
 
 def _other_language(piece: Piece) -> str:
