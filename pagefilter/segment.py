@@ -8,27 +8,40 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from itertools import islice
 
 from pagefilter.data import Block, Extraction
 from pagefilter.vocabulary import LABEL_KIND
 
 LONG_LINE = 120  # characters; shorter lines stay whole, save for their label runs
 MIN_PIECE = 25  # characters; a shorter sentence joins its neighbour: alone it says too little to be judged
+MAX_VALUE = 80  # characters of a value before its label in brackets
 MAX_PIECE = 600  # characters without any sentence end: split at white space, so that no block is a whole page
 
 _LINE = re.compile(r"[^\r\n\v\f\x1c-\x1e\x85\u2028\u2029]+")
 _SENTENCE_END = re.compile(
-    r"[.!?…]+[\"'”’»)\]*_]*\s+(?=[^\W\d_a-zà-öø-ÿа-я]|[\d\"'“‘«(\[*_#•¿¡])"  # . ! ? before a capital, figure, quote or caseless letter
+    r"(?<![.!?…])[.!?…]++[\"'”’»)\]*_]*+\s++(?=[^\W\d_a-zà-öø-ÿа-я]|[\d\"'“‘«(\[*_#•¿¡@]"  # before a capital, figure or quote
+    r"|[-–—]\s|\+\d|https?://|www\.|[\w.+-]{1,40}@\w)"  # or a dash that opens an item, an address of the web or of mail
     r"|[。！？｡]+[」』”’）)]*\s*(?=\S)"  # CJK full stops need no space
     r"|[؟۔।॥]+\s*(?=\S)"  # Arabic, Urdu, Devanagari
 )
-_INLINE_MARK = re.compile(r"\s+(?=#{1,6}\s\S)|\s+(?=[*•·]\s+\[?\S)|\s+\|\|\s+(?=\S)")  # Markdown headings and bullets on one line
+_INLINE_MARK = re.compile(r"(?<!\s)\s++(?:(?=#{1,6}\s\S|[*•·]\s+\[?\S)|\|\|\s++(?=\S))")  # Markdown headings and bullets on one line
 _ABBREVIATION = re.compile(
-    r"(?:^|[\s(\[\"“])(?:[A-Za-zÀ-ÿ]|Mr|Mrs|Ms|Dr|Prof|St|Sr|Jr|No|Nr|vs|etc|e\.g|i\.e|cf|al|approx|Fig|fig|Vol|vol|pp|Co|Inc|Ltd|Corp|Gen|Gov|Sen|Rep|Rev|Capt|Lt|Sgt|Jan|Feb"
-    r"|Mar|Apr|Jun|Jul|Aug|Sep|Sept|Oct|Nov|Dec|z\.B|bzw|ca|usw|Abs|Art|Str|Bd|Hr|Fr|Tel|M|Mme|Mlle|Sra|Dra|Av|Apt|Ave|Blvd|Rd|Ste|ул|им|г|т\.е|т\.д|др)\.\s*$"
+    r"(?:^|[\s(\[\"“])(?:[A-Za-zÀ-ÿ]|(?:[A-Z]\.){1,3}[A-Z]|Mr|Mrs|Ms|Dr|Prof|St|Sr|Jr|No|Nr|vs|etc|e\.g|i\.e|cf|al|approx|Fig|fig|Vol|vol|pp|Co|Inc|Ltd|Corp|Gen|Gov|Sen"
+    r"|Rep|Rev|Capt|Lt|Sgt|Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sep|Sept|Oct|Nov|Dec|z\.B|bzw|ca|usw|Abs|Art|Str|Bd|Hr|Fr|Tel|M|Mme|Mlle|Sra|Dra|Av|Apt|Ave|Blvd|Rd|Ste|Mt|Ft|Hwy|Ph\.D"
+    r"|ул|им|г|т\.е|т\.д|др)\.\s*$"
 )
+_ITEM_NUMBER = re.compile(r"(?:^|[.!?…:;]\s{1,3})\(?\d{1,2}\.\s*$")  # "2." that opens an item ends no sentence
+_OPENER = re.compile(r"(?:(?<!\S)(?:[-–—*•·▪◦‣›»+]|\(?\d{1,2}[.)])\s{1,2})?[*_]{0,3}$")  # bullet or number, and emphasis, before a label
 _LABEL = re.compile(r"(?:(?<=\s)|(?<=[,;|>]))\**([^\W\d_][^\W\d_'’.-]*(?:[ -][^\W\d_][^\W\d_'’.-]*){0,2})\**\s{0,2}[:：=]\**\s{0,2}(?=\S)")
+_FIRST_LABEL = re.compile(r"\W{0,8}([^:：=]{2,25}?)\**\s{0,2}[:：=]")
 _WIDE_LABEL = re.compile(r"(?<![^\W\d_])([\u3040-\u9fff\uac00-\ud7af]{1,8})\s?[:：]\s?(?=\S)")
+_LABEL_AFTER = re.compile(r"\s[(\[]([^\W\d_][^()\[\]\r\n]{1,24})[)\]][,;.]?(?:\s++|$)")
+_ANY_END = re.compile(r"[.!?…]\s+(?=\S)")  # before a value that may begin small
+_JOINT = re.compile(r"\s(?:/{1,2}|\|)\s++(?=\S)|(?<!\t)\t++(?=\S)|(?<! ) {4,}+(?=\S)")
+_JOINTS = 3  # of one line make it a run of fields; fewer are an alternative or a title
+_ENDS = frozenset(".!?…。！？")  # what a label of several words stands behind
+_ENDS_OR_STROKES = _ENDS | frozenset("|-–")  # what a single label stands behind
 
 
 def segment(extraction: Extraction) -> Extraction:
@@ -47,37 +60,69 @@ def _lines(text: str) -> Iterator[Block]:
 
 
 def _stripped(text: str, start: int, end: int) -> tuple[int, int]:
-    piece = text[start:end]
-    return start + len(piece) - len(piece.lstrip()), end - (len(piece) - len(piece.rstrip())) if piece.strip() else start
+    piece = text[start:end].lstrip()
+    start = end - len(piece)
+    return start, start + len(piece.rstrip())
 
 
 def _pieces(text: str, block: Block) -> Iterator[Block]:
     line = text[block.start : block.end]
-    labels = set(_label_starts(line)) if ":" in line or "：" in line or "=" in line else set()
-    if (len(line) <= LONG_LINE and not labels) or block.kind == "code":
+    fields = set(_field_starts(line)) if block.kind != "code" else set()
+    if (len(line) <= LONG_LINE and not fields) or block.kind == "code":
         yield from _bounded(text, block)
         return
-    stops = set(_sentence_starts(line)) if len(line) > LONG_LINE else set()
-    starts = [0]
-    for at in sorted(labels | stops):
-        if at in labels or (at - starts[-1] >= MIN_PIECE and (len(line) - at >= MIN_PIECE)):
-            starts.append(at)
-    if len(starts) > 1 and starts[1] == 0:
-        starts.pop(0)
+    starts = _starts(line, fields)
     for start, end in zip(starts, [*starts[1:], len(line)], strict=True):
         left, right = _stripped(text, block.start + start, block.start + end)
         if left < right:
             yield from _bounded(text, Block(left, right, block.kind))
 
 
-def _sentence_starts(line: str) -> Iterator[int]:
+def _starts(line: str, fields: set[int]) -> list[int]:
+    """Where the pieces of a line begin: every field, and each mark or sentence after which no piece is too short."""
+    stops = {*_mark_starts(line), *_sentence_starts(line)} if len(line) > LONG_LINE else set[int]()
+    starts = [0]
+    for at in sorted((fields | stops) - {0}):
+        if at in fields or (at - starts[-1] >= MIN_PIECE and len(line) - at >= MIN_PIECE):
+            starts.append(at)
+    return starts
+
+
+def _mark_starts(line: str) -> Iterator[int]:
+    """Inline headings and bullets, and the second field of a run joined by strokes, tabs or wide gaps: glued text ends there."""
     if any(mark in line for mark in "#*•·|"):
         for mark in _INLINE_MARK.finditer(line):
             yield mark.end()
+    if not line.startswith("|") and any(mark in line for mark in (" / ", " // ", " | ", "\t", "    ")):
+        joints = [joint.end() for joint in islice(_JOINT.finditer(line), _JOINTS)]
+        if len(joints) == _JOINTS:
+            yield joints[0]
+
+
+def _sentence_starts(line: str) -> Iterator[int]:
     for stop in _SENTENCE_END.finditer(line):
-        if line[stop.start()] == "." and _ABBREVIATION.search(line, max(0, stop.start() - 12), stop.end()):
-            continue
-        yield stop.end()
+        if line[stop.start()] != "." or not _abbreviated(line, stop):
+            yield stop.end()
+
+
+def _abbreviated(line: str, stop: re.Match[str]) -> bool:
+    """Whether a full stop belongs to an abbreviation or to the number of an item."""
+    start = max(0, stop.start() - 12)
+    patterns = (_ABBREVIATION, _ITEM_NUMBER) if line[stop.start() - 1].isdigit() else (_ABBREVIATION,)
+    return any(pattern.search(line, start, stop.end()) for pattern in patterns)
+
+
+def _field_starts(line: str) -> Iterator[int]:
+    if ":" in line or "：" in line or "=" in line:
+        yield from (_opened(line, at) for at in _label_starts(line))
+    if ")" in line or "]" in line:
+        yield from _labelled_after(line)
+
+
+def _opened(line: str, at: int) -> int:
+    """Start of a label with the bullet, number or emphasis that opens it."""
+    opener = _OPENER.search(line, max(0, at - 8), at)
+    return opener.start() if opener else at
 
 
 def _label_starts(line: str) -> Iterator[int]:
@@ -87,14 +132,36 @@ def _label_starts(line: str) -> Iterator[int]:
         words = label.group(1).lower().split(" ")
         for skip in range(len(words)):  # "on our site Address :" is a label after words of the sentence before
             if " ".join(words[skip:]) in LABEL_KIND:
-                found.append(label.start(1) + sum(len(word) + 1 for word in words[:skip]))
+                whole = skip and _stands_after(line, label.start(1), _ENDS)  # "Work phone:" after a sentence is one label
+                found.append(label.start(1) + (0 if whole else sum(len(word) + 1 for word in words[:skip])))
                 break
-    first = re.match(r"\W*([^:：=]{2,25}?)\**\s{0,2}[:：=]", line)
-    opens = bool(first) and first is not None and first.group(1).strip().lower() in LABEL_KIND
+    first = _FIRST_LABEL.match(line)
+    words = first.group(1).strip().lower().split(" ") if first else []
+    opens = len(words) <= 3 and any(" ".join(words[skip:]) in LABEL_KIND for skip in range(len(words)))
+    if first and opens:
+        found = [at for at in found if at >= first.end()]  # "Work phone:" opens the line as a whole
     if len(found) + opens >= 2:
         yield from sorted(set(found))
-    elif found and (re.search(r"[.!?…。！？]['\"”’)\]]*\s*$", line[: found[0]]) or line[: found[0]].rstrip().endswith(("|", "-", "–"))):
+    elif found and _stands_after(line, found[0], _ENDS_OR_STROKES):
         yield found[0]
+
+
+def _stands_after(line: str, at: int, marks: frozenset[str]) -> bool:
+    """Whether one of the marks, closing quotes and brackets aside, or a gap of eight spaces stands before an offset."""
+    before = line[max(0, at - 8) : at].rstrip()
+    return not before or before.rstrip("'\"”’)]*_")[-1:] in marks
+
+
+def _labelled_after(line: str) -> Iterator[int]:
+    """Where the fields of a ``value (label)`` run begin: behind each bracket, and behind the last sentence before the first value."""
+    found = [label for label in _LABEL_AFTER.finditer(line) if label.group(1).lower() in LABEL_KIND]
+    if len(found) < 2:
+        return
+    start = max(0, found[0].start() - MAX_VALUE)
+    stops = [stop for stop in _ANY_END.finditer(line, start, found[0].start()) if not _abbreviated(line, stop)]
+    if stops:
+        yield stops[-1].end()
+    yield from (label.end() for label in found if label.end() < len(line))
 
 
 def _bounded(text: str, block: Block) -> Iterator[Block]:

@@ -37,6 +37,11 @@ TEXTS = st.one_of(
                 "\ud800",
                 "| a | b |",
                 "* [link](#x) ",
+                "Anna (name) ",
+                "1. ",
+                "- **City:** ",
+                " / ",
+                "x.    ",
             ]
         ),
         max_size=60,
@@ -122,7 +127,119 @@ def test_right_to_left_sentences_are_split():
     assert len(pieces(line)) == 2
 
 
-@pytest.mark.parametrize("unit", ["word ", "x", "Name: ", "a-", "\n \n", "a. B", "((((", "[](", "* * ", "。"])
+OPENING = "The council spent the whole of the evening on the question of the old bridge, and then closed the meeting at ten."
+
+
+@pytest.mark.parametrize("label", ["Work phone", "Home address", "Private e-mail"])
+def test_a_label_of_several_words_opens_a_block_whole(label):
+    assert pieces(f"The work is done. {label}: 030 1234") == ["The work is done.", f"{label}: 030 1234"]
+    assert pieces(f"{label}: 030 1234 Fax: 030 1235") == [f"{label}: 030 1234", "Fax: 030 1235"]
+
+
+def test_one_label_of_several_words_does_not_split_its_line():
+    assert pieces("Developed by: Respawn") == ["Developed by: Respawn"]
+
+
+def test_values_with_labels_in_brackets_are_split_behind_each():
+    run = ["Anna Berg (name)", "Berlin (city)", "030 1234 (phone)"]
+    assert pieces(" ".join(run)) == run
+    assert pieces("Anna Berg [name], Berlin [city]") == ["Anna Berg [name],", "Berlin [city]"]
+
+
+def test_the_first_value_with_its_label_in_brackets_begins_behind_the_sentence_before():
+    assert pieces("The council rose late. anna (user) 030 1234 (phone)") == ["The council rose late.", "anna (user)", "030 1234 (phone)"]
+    assert pieces("Dr. Berg (name) 030 1234 (phone)") == ["Dr. Berg (name)", "030 1234 (phone)"]
+
+
+@pytest.mark.parametrize(
+    "line", ["Send it to Ms Berg (author) before the end of May.", "The author (a weaver) spoke of the city (Berlin) and went."]
+)
+def test_brackets_in_prose_do_not_split(line):
+    assert pieces(line) == [line]
+
+
+@pytest.mark.parametrize("marks", [("-", "-", "-"), ("•", "•", "•"), ("1.", "2.", "3."), ("1)", "2)", "3)")])
+@pytest.mark.parametrize("form", ["{} {}: {}", "{} **{}:** {}"])
+def test_bullets_and_numbers_stay_with_the_label_they_open(marks, form):
+    run = [
+        form.format(mark, *pair) for mark, pair in zip(marks, (("Name", "Anna"), ("Phone", "030 1234"), ("City", "Berlin")), strict=True)
+    ]
+    assert pieces(" ".join(run)) == run
+
+
+@pytest.mark.parametrize("mark", ["2.", "2)", "-", "–", "•", "*"])
+def test_bullets_and_numbers_stay_with_the_sentence_they_open(mark):
+    item = f"{mark} Take the cover off with a small screwdriver and keep the screws."
+    assert pieces(f"{OPENING} {item}") == [OPENING, item]
+
+
+@pytest.mark.parametrize("joint", [" / ", " // ", " | "])
+def test_what_is_glued_before_a_run_of_fields_ends_at_its_first_joint(joint):
+    glued, fields = (
+        "Get to know the winter garden at the old station Anna Berg",
+        ["10115 Berlin", "030 1234567", "Weaver at Looms and Sons Ltd", "9 May 1970"],
+    )
+    assert pieces(joint.join([glued, *fields])) == [f"{glued}{joint.rstrip()}", joint.join(fields)]
+
+
+@pytest.mark.parametrize("gap", ["    ", "\t"])
+def test_columns_of_a_long_line_part_at_the_first_gap(gap):
+    glued, fields = (
+        "Get to know the winter garden at the old station Anna Berg",
+        ["10115 Berlin", "030 1234567", "Weaver at Looms and Sons Ltd", "9 May 1970"],
+    )
+    assert pieces(gap.join([glued, *fields])) == [glued, gap.join(fields)]
+
+
+def test_a_table_row_and_an_alternative_are_no_run_of_fields():
+    row = "| " + " | ".join(["a cell of a long table row"] * 6) + " |"
+    alternative = (
+        "The committee and / or the council of the town may ask the owner and / or the tenant to repair the wall before the end of the year"
+    )
+    assert pieces(row) == [row]
+    assert pieces(alternative) == [alternative]
+
+
+@pytest.mark.parametrize(
+    "junk",
+    [
+        "Dr. Maria Kuhn 4711 Elm St. Apt. 5 Springfield",
+        "https://example.org/anna for more",
+        "anna@example.org or 030 1234",
+        "+49 30 1234567 or by mail",
+    ],
+)
+def test_what_is_glued_to_a_sentence_begins_a_block(junk):
+    assert pieces(f"{OPENING} {junk}") == [OPENING, junk]
+
+
+def test_abbreviations_of_capitals_do_not_cut_names():
+    line = "He served for many years in the U.S. Army, then wrote a long book about J.R.R. Tolkien and the hills of Mt. Shasta for a Ph.D. Thesis."
+    assert pieces(line) == [line]
+
+
+@pytest.mark.parametrize(
+    "unit",
+    [
+        "word ",
+        "x",
+        "Name: ",
+        "a-",
+        "\n \n",
+        "a. B",
+        "((((",
+        "[](",
+        "* * ",
+        "。",
+        ".",
+        "!)",
+        "x / ",
+        "a (name) ",
+        "1. Name: ",
+        "x\t \t",
+        "x" + " " * 5000,
+    ],
+)
 def test_time_grows_no_faster_than_the_text(unit):
     def seconds(size):
         text = unit * (size // len(unit))
