@@ -2,20 +2,43 @@
 
 import csv
 import dataclasses
+import gzip
 import hashlib
+import json
 
 import numpy as np
 import pytest
 from conftest import ROOT
 
-from pagefilter.data import BlockScore, Cut
+from pagefilter import Page
+from pagefilter.config import Config
+from pagefilter.data import BlockScore, Cut, Extraction
+from pagefilter.extract import extract
+from pagefilter.reasons import JUNK_CODES
 from pagefilter.training import baselines, evaluate, records, unseen
 from pagefilter.training.baselines import LineClassifier, lowest_limit
-from pagefilter.training.bases import MEASURE, Base
+from pagefilter.training.bases import CALIBRATE, FIT, MEASURE, Base
 from pagefilter.training.card import card
-from pagefilter.training.corpus import Material, gather
+from pagefilter.training.corpus import Material, Planter, gather
+from pagefilter.training.evaluate import _labelled_lines, html_figures, judge_extraction
+from pagefilter.training.html import HTML_POSITIONS
+from pagefilter.training.invented import CODES, INVENTED_UNSEEN
 from pagefilter.training.labels import NATIVE
-from pagefilter.training.measure import PAGES_A_LANGUAGE, compare, in_own_words, planted_languages, trimmed
+from pagefilter.training.markup import UNSEEN_FORMS
+from pagefilter.training.matching import key
+from pagefilter.training.measure import (
+    INVENTED_POSITIONS,
+    PAGES_A_LANGUAGE,
+    Count,
+    HtmlPage,
+    bare,
+    compare,
+    in_own_words,
+    planted_html,
+    planted_invented,
+    planted_languages,
+    trimmed,
+)
 from pagefilter.training.planting import Labelled
 from pagefilter.training.reliability import block_truth, brier, calibration_error, equal_mass, equal_width, reliability
 
@@ -51,6 +74,13 @@ def test_a_rejected_page_is_one_wrong_cut():
     count = compare(PAGE, [], True)
     assert (count.found, count.cuts, count.cuts_right) == (2, 1, 0)
     assert count.row()["span_recall"] == 1.0 and count.row()["span_precision"] == 0.0
+
+
+def test_what_is_set_aside_is_neither_right_nor_wrong_to_cut():
+    for aside in ((), [(0, 9)]):
+        count = compare(PAGE, [cut(0, 9), cut(10, 20)], False, aside)
+        assert (count.good, count.good_cut, count.cuts, count.cuts_right) == ((8, 0, 1, 1) if aside else (16, 8, 2, 1))
+    assert compare(PAGE, [], True, [(0, 9), (32, 41)]).good_cut == 0
 
 
 SCORES, TRUTH = np.array([0.05, 0.15, 0.15, 0.95, 0.95]), np.array([False, False, True, True, True])
@@ -185,6 +215,136 @@ def test_profiles_of_a_language_are_planted_in_its_own_good_pages(foreign):
     assert len(planted_languages(foreign, unseen.UNSEEN, 1, limit=2)) == 2 * len({page.language for page in pages})
 
 
+def host_of(side, start=0):
+    return next(host for host in (f"h{number}.org" for number in range(start, 400)) if Base("", host, "", ()).split == side)
+
+
+ENGLISH = tuple(
+    f"On the {day} day the ferry left the outer islands an hour late, because the harbour was full of ice and of swans."
+    for day in ("first", "second", "third", "fourth", "fifth")
+)
+
+
+@pytest.fixture(scope="module")
+def bilingual(foreign) -> Material:
+    """Written junk of the corpus, English pages with paragraphs, a page in French, and a host of the fitting side."""
+    pages = [Base("wcxb", host_of(MEASURE, 10 * number), "en", ("The ferry", *ENGLISH)) for number in range(6)]
+    fitting = Base("wcxb", host_of(FIT), "en", ("Taught", *ENGLISH))
+    return dataclasses.replace(foreign, pages=[*foreign.pages[:1], fitting, *pages], labelled=[])
+
+
+def test_junk_of_every_code_is_planted_at_every_position(bilingual):
+    pages = planted_invented(bilingual, 1, 3)
+    assert {code for page in pages for _, _, code in page.spans} == set(JUNK_CODES)
+    assert {page.position for page in pages} == set(INVENTED_POSITIONS)
+    written = {f"written/{bare(code)}" for code in JUNK_CODES if code != "junk.duplicate"}
+    assert {page.generator for page in pages} == set(INVENTED_UNSEEN) | written | {"said-again"}
+    assert all(len({code for _, _, code in page.spans}) == 1 for page in pages)
+    assert all(page.spans[0][2] == CODES[page.generator] for page in pages if page.generator in CODES)
+    assert pages == planted_invented(bilingual, 1, 3) != planted_invented(bilingual, 2, 3)
+    assert len([page for page in pages if page.generator == "vita"]) == 3 and not planted_invented(bilingual, 1, 0)
+
+
+def test_junk_is_planted_in_pages_of_its_language_and_of_measuring_hosts(bilingual):
+    pages = planted_invented(bilingual, 1, 30)
+    sources = {name: {page.source for page in pages if page.generator == name} for name in ("cookie-notice", "testimony", "other-address")}
+    assert sources == {"cookie-notice": {"wcxb", "page-quality"}, "testimony": {"wcxb"}, "other-address": {"wcxb"}}
+    assert {page.language for page in pages if page.source == "page-quality"} == {"fr"}
+    assert not any("Taught" in page.text for page in pages)
+
+
+def test_written_junk_that_is_measured_is_neither_taught_nor_calibrated_on(bilingual):
+    others = {
+        "\n".join(example.lines)
+        for side in (FIT, CALIBRATE)
+        for examples in Planter(bilingual, None, None, {}, side).junk.values()
+        for example in examples
+    }
+    drawn = [page for page in planted_invented(bilingual, 1) if page.generator.startswith("written/") and page.position == "tail"]
+    texts = {page.text[page.spans[0][0] : page.spans[-1][1]].replace("\r", "").replace("\n\n", "\n") for page in drawn}
+    assert len(texts) == len(drawn) > 30 and not texts & others
+
+
+def test_a_paragraph_said_again_is_junk_the_second_time(bilingual):
+    pages = [page for seed in range(10) for page in planted_invented(bilingual, seed) if page.generator == "said-again"]
+    assert len(pages) == 60
+    for page in pages:
+        ((start, end, _),) = page.spans
+        said = page.text[start:end]
+        assert said in ENGLISH and page.text.count(said) == 2 and page.text.index(said) < start
+        assert (end < len(page.text)) == (page.position == "middle")
+
+
+MAIN = "\n".join(ENGLISH)
+
+
+def web_folder(folder, *rows):
+    (folder / "wcxb-dev").mkdir()
+    with gzip.open(folder / "wcxb-dev" / "part-0.jsonl.gz", "wt", encoding="utf-8") as file:
+        for host, name, main in rows:
+            html = f"<html><head><title>{name}</title></head><body><article><h1>{name}</h1>{''.join(f'<p>{line}</p>' for line in ENGLISH)}</article></body></html>"
+            file.write(json.dumps({"url": f"https://{host}/a", "html": html, "main": main}) + "\n")
+    return folder
+
+
+@pytest.fixture
+def from_html(bilingual, tmp_path):
+    good = [(host_of(MEASURE), "The ferry", MAIN)] * 12
+    folder = web_folder(
+        tmp_path,
+        (host_of(FIT), "Taught", MAIN),
+        (host_of(MEASURE), "Elsewhere", "Words of another page, which this one does not have."),
+        *good,
+    )
+    return list(planted_html(bilingual, folder, unseen.UNSEEN, 1))
+
+
+def test_junk_is_planted_in_the_html_of_measuring_hosts(from_html):
+    assert len(from_html) == 12 and {item.extraction.title for item in from_html} == {"The ferry"}
+    for item in from_html:
+        page = item.page
+        assert page.text == item.extraction.text and page.position in HTML_POSITIONS
+        assert page.layout == "inline" if page.position == "glued" else page.layout in UNSEEN_FORMS
+        through = sum(len(key(page.text[start:end])) for start, end, _ in page.spans)
+        assert item.survived == pytest.approx(min(1, through / item.planted))
+        assert not any(line in page.text[start:end] for start, end, _ in page.spans for line in ENGLISH)
+    assert sum(item.survived > 0.9 for item in from_html) >= 6
+
+
+def test_an_extraction_is_judged_as_its_page_would_be(page_filter):
+    junk = "".join(f"<p>{line}</p>" for line in ("Company : Hauck-Sanford", "Job : Podiatrist", "Phone : 414-666-5875"))
+    for html in (f"<body><article>{''.join(f'<p>{line} {line}</p>' for line in ENGLISH)}{junk}</article></body>", "<body></body>", ""):
+        verdict = judge_extraction(page_filter, extract(html, Config()))
+        assert verdict == page_filter.judge(Page(html=html))
+        assert bool(verdict.cuts) == ("Podiatrist" in html)
+
+
+def test_survival_is_of_letters_and_stands_beside_what_became_of_the_rest():
+    made = [
+        (HtmlPage(dataclasses.replace(PAGE, layout=form), Extraction(), (), planted, survived), count)
+        for form, planted, survived, count in (
+            ("pairs", 100, 1.0, Count(junk=100, junk_cut=50, pages=1)),
+            ("pairs", 300, 0.5, Count(junk=150, junk_cut=150, pages=1)),
+            ("ruled", 100, 0.0, Count(pages=1)),
+        )
+    ]
+    rows = html_figures(made, lambda page: page.layout)
+    assert {name: (row["survived"], row["recall"], row["pages"]) for name, row in rows.items()} == {
+        "all": (0.5, 0.8, 3),
+        "pairs": (0.625, 0.8, 2),
+        "ruled": (0.0, 0.0, 1),
+    }
+
+
+def test_labelled_lines_say_how_many_documents_of_the_language_were_taught(page_filter):
+    marks = ("", "junk.boilerplate")
+    taught = [Base("turku", host_of(FIT, 10 * number), "fi", ("Hyvä rivi.", "Jaa"), marks) for number in range(3)]
+    measured = [Base("turku", host_of(MEASURE), language, ("Hyvä rivi.", "Jaa"), marks) for language in ("fi", "sv")]
+    figures, _ = _labelled_lines(lambda text: page_filter.judge(Page(text=text)), Material(labelled=[*taught, *measured]), 2)
+    assert [(figures[name]["fit_documents"], figures[name]["documents"]) for name in ("fi", "sv")] == [(3, 1), (0, 1)]
+    assert figures["sv"]["tfidf_lines"] == "nothing to learn from" != figures["fi"]["tfidf_lines"]
+
+
 def test_every_stored_file_is_the_one_that_sources_csv_describes():
     with (CORPUS / "sources.csv").open(encoding="utf-8", newline="") as file:
         digests = {row["digest"] for row in csv.DictReader(file)}
@@ -208,6 +368,13 @@ def test_the_card_shows_all_that_is_measured(page_filter, data):
         "ece_equal_mass",
         "own_pages",
         "length_alone",
+        "fit_documents",
+        "## Junk of every code",
+        "| duplicate |",
+        "| written/promo |",
+        "## Junk in HTML",
+        "| survived |",
     ):
         assert words in text
+    assert {bare(code) for code in JUNK_CODES} == set(figures["planted_invented"]["code"]) and figures["planted_html"]["pages"] == 2
     assert figures["planted_languages"]["languages"] >= 15 and figures["reliability"]["planted_and_untouched"]["blocks"] > 0

@@ -5,7 +5,10 @@ import json
 import pytest
 from conftest import ROOT
 
+from pagefilter.reasons import JUNK_CODES
 from pagefilter.training import evaluate, floors_broken
+from pagefilter.training.invented import INVENTED_UNSEEN
+from pagefilter.training.measure import bare
 
 FLOORS = json.loads((ROOT / "tests" / "floors.json").read_text(encoding="utf-8"))
 
@@ -21,6 +24,14 @@ def test_a_figure_below_its_floor_is_named():
     assert floors_broken(figures, {"a.recall": {"min": 0.9}, "a.lost": {"max": 0.2}}) == []
     broken = floors_broken(figures, {"a.recall": {"min": 0.95}, "a.lost": {"max": 0.1}, "b.recall": {"min": 0}})
     assert [line.split()[0].rstrip(":") for line in broken] == ["a.recall", "a.lost", "b.recall"]
+
+
+def test_a_floor_can_name_every_code_and_recipe():
+    codes = [bare(code) for code in JUNK_CODES]
+    for group, names in {"code": codes, "recipe": [*INVENTED_UNSEEN, *(f"written/{code}" for code in codes)]}.items():
+        figures = {"planted_invented": {group: {name: {"recall": 0.5} for name in names}}}
+        assert floors_broken(figures, {f"planted_invented.{group}.{name}.recall": {"min": 0.5} for name in names}) == []
+        assert len(floors_broken(figures, {f"planted_invented.{group}.{name}.recall": {"min": 0.6} for name in names})) == len(names)
 
 
 def test_floors_are_bounds_on_figures_that_are_measured():

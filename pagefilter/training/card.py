@@ -14,7 +14,7 @@ def card(facts: Row, figures: Row) -> str:
     fitted = facts.get("fitted_on", {})
     planted_sets = {
         "all": planted,
-        **{name: figures[name] for name in figures if name.startswith("planted_") and name != "planted_languages"},
+        **{name: figures[name] for name in ("planted_tail", "planted_middle", "planted_glued")},
     }
     parts = [
         f"# {facts['name']}",
@@ -50,13 +50,15 @@ def card(facts: Row, figures: Row) -> str:
         "Junk found in public (labels partly by rule): trimmed pages "
         + _line(figures["found_junk"], ("pages", "recall", "precision", "good_lost", "reject_pages", "reject_rejected")),
         *_languages(figures["planted_languages"]),
+        *_invented(figures["planted_invented"]),
+        *_html(figures["planted_html"]),
         "## Lines that people marked",
         "P(junk) as a ranking (ROC AUC) of lines marked noise, on documents kept for measuring, beside the length of a line alone and TF-IDF with logistic regression fitted on "
-        "the fitting documents of the same language:",
+        "the fitting documents of the same language (`fit_documents`):",
         _table(
             "language",
             {name: row for name, row in figures["labelled_lines"].items() if isinstance(row, dict)},
-            ("documents", "lines", "noise", "roc_auc", "length_alone", "tfidf_lines"),
+            ("documents", "fit_documents", "lines", "noise", "roc_auc", "length_alone", "tfidf_lines"),
         ),
         f"Of {figures['labelled_lines']['keep_lines']} lines marked keep, {100 * figures['labelled_lines']['keep_lines_cut']:.2f} % are cut.",
         *_calibration(figures["reliability"]),
@@ -99,6 +101,36 @@ def _languages(figures: Row) -> list[str]:
         _table("generator", figures.get("generator", {}), (*columns[:8], "spans")),
         "Baselines on the same pages (FineWeb's rules are for English):",
         _table("baseline", figures.get("baselines", {}), columns[:8]),
+    ]
+
+
+def _invented(figures: Row) -> list[str]:
+    """The section on junk of every code."""
+    columns = ("recall", "precision", "span_recall", "good_lost", "code_right", "pages", "spans", "junk_chars")
+    return [
+        "## Junk of every code",
+        "One item a page of hosts that training never sees, at the tail, in the middle or glued to the last line: from recipes that training never sees, some with words and languages of their own "
+        "(`training/invented`), from written examples of the measuring side (`written/<code>`), and a paragraph of the page said again later (`duplicate`). Pages are in the language of the item, "
+        "English where there are none. By planted code:",
+        _table("code", {"all": figures, **figures.get("code", {})}, columns),
+        "By recipe:",
+        _table("recipe", figures.get("recipe", {}), columns),
+        "By position on the page:",
+        _table("position", figures.get("position", {}), columns),
+    ]
+
+
+def _html(figures: Row) -> list[str]:
+    """The section on junk planted in HTML."""
+    columns = ("survived", "recall", "precision", "span_recall", "span_precision", "good_lost", "rejected", "pages", "spans", "junk_chars")
+    return [
+        "## Junk in HTML",
+        "The same generators and layouts planted in the HTML of pages of hosts that training never sees, in markup that training never sees (glued junk: inline), then extracted with default settings. "
+        "`survived` is the share of planted letters and digits that came through extraction; all other figures are of what came through. Text that the reviewed main text lacks counts for "
+        "nothing, cut or kept.",
+        _table("form", {"all": figures, **figures.get("form", {})}, columns),
+        "By position on the page:",
+        _table("position", figures.get("position", {}), columns),
     ]
 
 

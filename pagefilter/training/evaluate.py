@@ -4,26 +4,46 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
+from itertools import islice
 from pathlib import Path
 from typing import Any
 
 import numpy as np
 from sklearn.metrics import roc_auc_score
 
-from pagefilter.data import Page, Verdict
+from pagefilter.data import Action, Extraction, Page, Verdict
+from pagefilter.decide import decide
 from pagefilter.errors import InputError
 from pagefilter.filter import PageFilter
+from pagefilter.language import identify
+from pagefilter.segment import segment
 from pagefilter.training import baselines, records, unseen
 from pagefilter.training.bases import FIT, MEASURE, Base, rows
 from pagefilter.training.corpus import Material, gather
 from pagefilter.training.cost import cost
-from pagefilter.training.measure import Judged, by, clean, english_pages, judged, planted, planted_languages, trimmed
+from pagefilter.training.measure import (
+    Count,
+    HtmlPage,
+    Judged,
+    bare,
+    by,
+    clean,
+    compare,
+    english_pages,
+    judged,
+    planted,
+    planted_html,
+    planted_invented,
+    planted_languages,
+    trimmed,
+)
 from pagefilter.training.planting import Labelled
 from pagefilter.training.reliability import reliability
 
 Figures = dict[str, Any]
 Judge = Callable[[str], Verdict]
 COST_PAGES = 200
+HTML_PAGES = 150  # extraction takes some 150 ms each
 FINEWEB_PAGES, TFIDF_PAGES = 100, 200  # a set, the first ones: 40 and 30 ms a page
 GOOD_LOST = 0.0005  # of the line classifier on calibration hosts, where the model's card does not tell its own
 
@@ -51,8 +71,9 @@ def evaluate(
 ) -> Figures:
     """Figures by set; every rate stands beside its count.
 
-    Planted sets take hosts kept for measuring, the development generators and layouts kept out of training. `pages` bounds every set and
-    what baselines learn from. Raises `InputError` without `data`: there is nothing to measure on.
+    Planted sets take hosts kept for measuring, the development generators, and layouts, recipes and forms kept out of training. `pages`
+    bounds every set (each language and each recipe of theirs) and what baselines learn from. Raises `InputError` without `data`: there is
+    nothing to measure on.
     """
     material = gather(corpus, data, seed, records.DEVELOPMENT)
     if not material.pages:
@@ -82,6 +103,10 @@ def evaluate(
     foreign = judged(judge, planted_languages(_with(material, records.WORLD), unseen.UNSEEN, seed, pages))
     log(f"planted in other languages, {len(foreign)} pages")
     figures["planted_languages"] = _languages(foreign, rivals)
+    figures["planted_invented"] = _invented(judge, material, seed, pages)
+    log(f"planted junk of every code, {figures['planted_invented'].get('pages', 0)} pages")
+    figures["planted_html"] = _html(page_filter, mixed, data, seed, pages)
+    log(f"planted in HTML, {figures['planted_html'].get('pages', 0)} pages")
     whole = english_pages(material)[:pages]
     untouched = judged(judge, clean(whole, seed))
     log(f"untouched main texts, {len(whole)} pages")
@@ -150,6 +175,46 @@ def _languages(pages: Sequence[Judged], rivals: Rivals) -> Figures:
     }
 
 
+def _invented(judge: Judge, material: Material, seed: int, limit: int) -> Figures:
+    """Junk of every code, from recipes and examples that training never sees."""
+    found = judged(judge, planted_invented(material, seed, limit))
+    return _all(found) | {
+        "code": _groups(found, lambda page: bare(page.spans[0][2])),
+        "recipe": _groups(found, lambda page: page.generator),
+        "position": _groups(found, lambda page: page.position),
+    }
+
+
+def _html(page_filter: PageFilter, material: Material, data: Path, seed: int, limit: int) -> Figures:
+    """Junk planted in HTML: figures of what came through extraction."""
+    found = []
+    for item in islice(planted_html(material, data, unseen.UNSEEN, seed), min(limit, HTML_PAGES)):
+        verdict = judge_extraction(page_filter, item.extraction)
+        found.append((item, compare(item.page, verdict.cuts, verdict.action is Action.REJECT, item.aside)))
+    forms, positions = html_figures(found, lambda page: page.layout), html_figures(found, lambda page: page.position)
+    positions.pop("all", None)
+    return {**forms.pop("all", {}), "form": forms, "position": positions}
+
+
+def html_figures(pages: Sequence[tuple[HtmlPage, Count]], key: Callable[[Labelled], str]) -> dict[str, Figures]:
+    """Figures by a property of the page, with the share of planted letters and digits that came through (`survived`)."""
+    none = np.zeros(0)
+    figures = by([Judged(item.page, count, none, none > 0) for item, count in pages], key)
+    for name, row in figures.items():
+        group = [item for item, _ in pages if name in ("all", key(item.page))]
+        row["survived"] = round(sum(item.survived * item.planted for item in group) / max(sum(item.planted for item in group), 1), 4)
+    return figures
+
+
+def judge_extraction(page_filter: PageFilter, extraction: Extraction) -> Verdict:
+    """The verdict of `PageFilter.judge` on a page whose HTML was extracted already, into lines."""
+    extraction = segment(extraction) if extraction.text else extraction
+    language, config, model = identify(extraction.text), page_filter.config, page_filter.model
+    scores = model.score(extraction, language.code)
+    action, reasons, cuts = decide(extraction, scores, language, config, model.thresholds)
+    return Verdict(action, extraction.text, reasons, cuts, scores, language, model.name, config.digest, extraction.title)
+
+
 def _found(data: Path) -> list[tuple[dict[str, Any], Labelled]]:
     made = []
     for row in rows(data / "found-junk-dev.jsonl"):
@@ -183,14 +248,17 @@ def _found_junk(judge: Judge, data: Path, limit: int) -> dict[str, float]:
 def _labelled_lines(judge: Judge, material: Material, limit: int) -> tuple[Figures, tuple[np.ndarray, np.ndarray]]:
     """Lines that people marked keep or noise, on documents kept for measuring, and their scores and marks.
 
-    P(junk) is a ranking there, beside length alone and a line classifier fitted on the fitting documents of the language. Keep lines cut.
+    P(junk) is a ranking there, beside length alone and a line classifier fitted on the fitting documents of the language, whose number is
+    `fit_documents`: 0 where no line of the language was taught. Keep lines cut.
     """
     figures: Figures = {}
     all_scores: list[float] = []
     all_truth: list[bool] = []
     kept = kept_cut = 0
     for language in sorted({base.language for base in material.labelled}):
-        measured = [base for base in material.labelled if base.language == language and base.split == MEASURE][:limit]
+        documents = [base for base in material.labelled if base.language == language]
+        measured = [base for base in documents if base.split == MEASURE][:limit]
+        fitting = [base for base in documents if base.split == FIT]
         truth = [bool(mark) for base in measured for mark in base.marks]
         lines = [line for base in measured for line in base.lines]
         scored = [pair for base in measured for pair in _line_scores(judge, base)]
@@ -198,10 +266,10 @@ def _labelled_lines(judge: Judge, material: Material, limit: int) -> tuple[Figur
         kept += truth.count(False)
         kept_cut += sum(cut for (_, cut), mark in zip(scored, truth, strict=True) if not mark)
         if len(set(truth)) == 2:
-            learnt = [base for base in material.labelled if base.language == language and base.split == FIT][: 4 * limit]
             figures[language] = {
                 "roc_auc": _auc(truth, score), "length_alone": _auc(truth, [-len(line) for line in lines]),
-                "tfidf_lines": _tfidf_auc(learnt, lines, truth), "documents": len(measured), "lines": len(truth), "noise": sum(truth),
+                "tfidf_lines": _tfidf_auc(fitting[: 4 * limit], lines, truth), "documents": len(measured), "fit_documents": len(fitting),
+                "lines": len(truth), "noise": sum(truth),
             }  # fmt: skip
         all_scores += score
         all_truth += truth

@@ -5,23 +5,33 @@ from __future__ import annotations
 import random
 import re
 from collections import defaultdict
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, fields, replace
+from pathlib import Path
 
 import numpy as np
 import numpy.typing as npt
 
-from pagefilter.data import Action, Cut, Verdict
+from pagefilter.data import Action, Cut, Extraction, Verdict
 from pagefilter.training import layouts
-from pagefilter.training.bases import MEASURE, Base
+from pagefilter.training.bases import MEASURE, Base, domain, rows
 from pagefilter.training.corpus import Material, Planter, fold_of
+from pagefilter.training.html import HTML_POSITIONS, extracted, plant_html
+from pagefilter.training.invented import INVENTED_UNSEEN
 from pagefilter.training.labels import ENGLISH, FIELDS, NATIVE
+from pagefilter.training.layouts import Lines
+from pagefilter.training.markup import UNSEEN_FORMS
+from pagefilter.training.matching import Range, key
 from pagefilter.training.planting import POSITIONS, Labelled, plant, untouched
 from pagefilter.training.records import Record
 from pagefilter.training.reliability import block_truth
 
 MOSTLY = 0.9  # share of a span's characters that must be cut for it to be found, and of a cut's that must be junk for it to be right
 PAGES_A_LANGUAGE = 24
+PAGES_A_RECIPE = 30
+PARAGRAPH = 80  # characters of a line that is said again
+INVENTED_POSITIONS = ("tail", "middle", "glued")
+_HTML_WEIGHTS = (50, 20, 10, 20)  # of HTML_POSITIONS
 ENGLISH_WORDED, FIXED_WORDED = ("prose",), ("vcard",)  # layouts whose sentences are English, and whose labels are of no language
 
 
@@ -82,11 +92,27 @@ class Judged:
     truth: npt.NDArray[np.bool_]
 
 
-def compare(page: Labelled, cuts: Sequence[Cut], rejected: bool) -> Count:
-    """Count one page; a rejected page loses all its good text."""
+@dataclass(frozen=True)
+class HtmlPage:
+    """A page as extracted from HTML with junk in it: `page` has the spans that came through and the form as its layout.
+
+    What is in `aside` counts for nothing. `planted` are letters and digits, `survived` is the share of them that came through.
+    """
+
+    page: Labelled
+    extraction: Extraction
+    aside: tuple[Range, ...]
+    planted: int
+    survived: float
+
+
+def compare(page: Labelled, cuts: Sequence[Cut], rejected: bool, aside: Iterable[Range] = ()) -> Count:
+    """Count one page; a rejected page loses all its good text. Ranges set aside are neither junk nor good text."""
     text = page.text
     cuts = [Cut(0, len(text), "page", 1.0)] if rejected else cuts
     solid = np.array([not char.isspace() for char in text], dtype=bool)
+    for start, end in aside:
+        solid[start:end] = False
     numbers: dict[str, int] = {}
     junk = _painted(len(text), page.spans, numbers)
     cut = _painted(len(text), [(item.start, item.end, item.code) for item in cuts], numbers)
@@ -201,6 +227,97 @@ def planted_languages(material: Material, forms: Mapping[str, layouts.Layout], s
             page = plant(base, [lines], rng, fold_of(base.host), generator=record.generator, layout=name, position="tail", whole=True)
             pages.append(replace(page, language=language))
     return pages
+
+
+def planted_invented(material: Material, seed: int, limit: int = 10_000) -> list[Labelled]:
+    """Junk of every code: one item of a recipe kept out of training, or a written example of the measuring side, or a paragraph said again.
+
+    Pages are of hosts kept for measuring, in the language of the item, English main texts where there are none; positions take turns.
+    `limit` and `PAGES_A_RECIPE` bound the pages of each recipe. `Labelled.generator` is the recipe's name.
+    """
+    english, each = english_pages(material), min(limit, PAGES_A_RECIPE)
+    if not english:
+        return []
+    pages = []
+    bases = {"en": english}
+    for name, items in _unseen_junk(material, seed, each).items():
+        rng = random.Random(f"{seed} planted {name}")
+        for number, (lines, language) in enumerate(items):
+            if language not in bases:
+                bases[language] = good_pages(material, language) or english
+            base, position = rng.choice(bases[language]), INVENTED_POSITIONS[number % len(INVENTED_POSITIONS)]
+            pages.append(plant(base, [lines], rng, fold_of(base.host), generator=name, position=position, whole=True))
+    return pages + _repeated(english, seed, each)
+
+
+def _unseen_junk(material: Material, seed: int, each: int) -> dict[str, list[tuple[Lines, str]]]:
+    """Up to `each` items of every recipe with their languages; examples of a code are the recipe ``written/<code>``, none drawn twice."""
+    made: dict[str, list[tuple[Lines, str]]] = {}
+    for name, recipe in INVENTED_UNSEEN.items():
+        rng = random.Random(f"{seed} recipe {name}")
+        made[name] = [recipe(rng) for _ in range(each)]
+    rng = random.Random(f"{seed} written")
+    for code, examples in sorted(Planter(material, rng, None, {}, MEASURE).junk.items()):
+        drawn = rng.sample(examples, min(each, len(examples)))
+        made[f"written/{bare(code)}"] = [(list(zip(item.lines, item.marks, strict=True)), item.language) for item in drawn]
+    return made
+
+
+def bare(code: str) -> str:
+    """A junk code without its family: keys of figures have no dots, so that a floor can name them."""
+    return code.removeprefix("junk.")
+
+
+def _repeated(bases: Sequence[Base], seed: int, each: int) -> list[Labelled]:
+    """Pages that say one of their paragraphs again, later."""
+    rng = random.Random(f"{seed} repeated")
+    found = [base for base in bases if _paragraphs(base)]
+    drawn = rng.sample(found, min(each, len(found)))
+    return [_said_again(base, INVENTED_POSITIONS[number % len(INVENTED_POSITIONS)], rng) for number, base in enumerate(drawn)]
+
+
+def _paragraphs(base: Base) -> list[int]:
+    """Where there are paragraphs, the last line aside: after it is no middle."""
+    return [number for number, line in enumerate(base.lines[:-1]) if len(line) >= PARAGRAPH]
+
+
+def _said_again(base: Base, position: str, rng: random.Random) -> Labelled:
+    at = rng.choice(_paragraphs(base))
+    text, code = base.lines[at], "junk.duplicate"
+    items: list[Lines] = [[(text, code)]]
+    if position == "middle":  # `plant` would as soon put it before the first time
+        later = rng.randint(at + 1, len(base.lines) - 1)
+        marks = ("",) * later + (code,) + ("",) * (len(base.lines) - later)
+        base, items = replace(base, lines=(*base.lines[:later], text, *base.lines[later:]), marks=marks), []
+    return plant(base, items, rng, fold_of(base.host), generator="said-again", position=position, whole=True)
+
+
+def planted_html(material: Material, data: Path, forms: Mapping[str, layouts.Layout], seed: int) -> Iterator[HtmlPage]:
+    """Pages of hosts kept for measuring, planted in their HTML in forms kept out of training, then extracted with the default settings.
+
+    Pages whose main text is not found in their HTML are left out.
+    """
+    rng = random.Random(f"{seed} html")
+    planter = Planter(material, rng, None, dict(forms), MEASURE)
+    for host, html, main in _measured_html(data):
+        lines, generator, _, _ = planter.made_up()
+        position, form = rng.choices(HTML_POSITIONS, _HTML_WEIGHTS)[0], rng.choice(sorted(UNSEEN_FORMS))
+        whole = plant_html(html, main, [lines], rng, position, {form: UNSEEN_FORMS[form]})
+        if whole is None:
+            continue
+        seen = extracted(whole, main, [lines])
+        shown = "inline" if position == "glued" else form
+        page = Labelled(seen.extraction.text, seen.spans, "wcxb", "en", fold_of(host), generator, shown, position)
+        yield HtmlPage(page, seen.extraction, (*seen.residue, *seen.unsure), sum(len(key(text)) for text, _ in lines), seen.survived)
+
+
+def _measured_html(data: Path) -> Iterator[tuple[str, str, str]]:
+    """Host, HTML and reviewed main text of pages of hosts kept for measuring."""
+    for part in sorted((data / "wcxb-dev").glob("part-*.jsonl.gz")):
+        for row in rows(part):
+            base = Base("wcxb", domain(str(row["url"])), "en", ())
+            if base.split == MEASURE and row["main"]:
+                yield base.host, str(row["html"]), str(row["main"])
 
 
 def english_pages(material: Material) -> list[Base]:
