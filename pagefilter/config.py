@@ -1,7 +1,7 @@
 """All settings, in one immutable object that can name itself.
 
-A setting comes, later ones first, from ``--set KEY=VALUE``, ``--config FILE.toml``, or the default here. Keys are the field names;
-limits by reason code stand in the table ``limits`` (``limits.junk.profile`` on the command line).
+A setting comes, later ones first, from ``--set KEY=VALUE``, ``--config FILE.toml``, ``--policy NAME`` or the default here. Keys are the
+field names; limits by reason code stand in the table ``limits`` (``limits.junk.profile`` on the command line).
 """
 
 from __future__ import annotations
@@ -10,17 +10,21 @@ import dataclasses
 import difflib
 import hashlib
 import json
+import math
 import tomllib
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
 from pathlib import Path
 from typing import Any
 
 from pagefilter.errors import ConfigError
-from pagefilter.reasons import JUNK_CODES
+from pagefilter.policies import POLICIES
+from pagefilter.reasons import CODES, FAMILIES, JUNK_CODES, LINE_FAMILIES, LINE_RULES, RULE_FAMILIES, RULES
 
 EXTRACTIONS = ("standard", "fast", "precision", "recall")
+_LISTS = ("languages", "reject", "rules", "line_rules", "url_blocked")
+_ODDS = ("odds",)  # any number from 0 on, not a share
 
 
 @dataclass(frozen=True)
@@ -57,26 +61,42 @@ class Config:
     """... or more than this share, and fewer than `short_chars` are left."""
     short_chars: int = 200
     """See `junk_share_short` (characters)."""
-    run_limit: float = 0.6
+    run_limit: float = 0.65
     """Blocks likelier junk than this that follow each other are judged together (see `pagefilter.decide.find_cuts`)."""
     lone_limit: float = 0.9
     """A block without such a neighbour, not the page's last, is cut from this P(junk) on, or from its limit where that is higher:
     of lone cuts between 0.8 and 0.95 on 300 real pages most were wrong; 0.95 would cost 2.0 points of recall on planted junk."""
+    odds: float = 1.0
+    """Odds of junk at which a block is cut, in multiples of the model's own: 3 makes 0.92 of a threshold of 0.8, 0.5 makes 0.67."""
+    reject: tuple[str, ...] = ("page", "lang")
+    """Reason codes, or families of them, that reject a page. Whatever stands here, so do inputs that could not be read, blocked addresses
+    and pages without text; a family of rules means its rules for pages, not those for lines."""
+    rules: tuple[str, ...] = ()
+    """Published rules for whole pages to evaluate: gopher, c4, fineweb, refinedweb. A failed one is a reason with value and limit; it
+    rejects where `reject` names it. None by default: FineWeb's recipe rejects 135 of 371 reviewed main texts of WCXB (parts 6 and 7)."""
+    line_rules: tuple[str, ...] = ()
+    """Published rules for lines, c4 or refinedweb, that cut the lines they drop."""
+    url_blocked: tuple[str, ...] = ()
+    """Addresses to reject unread: domains, patterns with ``*``, or ``re:`` and a regular expression (see `pagefilter.urls`)."""
     limits: Mapping[str, float] = field(default_factory=dict, hash=False)
-    """P(junk) at which a block or a run of blocks is cut, by junk code; overrides the model's own thresholds. Above 1 never cuts."""
+    """By junk code, P(junk) at which a block or a run of blocks is cut; overrides the model's own thresholds, above 1 never cuts.
+    By code of a published rule, its limit; ``inf`` turns it off."""
 
     def __post_init__(self) -> None:
-        object.__setattr__(self, "languages", tuple(self.languages) if not isinstance(self.languages, str) else (self.languages,))
+        for name in _LISTS:
+            value = getattr(self, name)
+            object.__setattr__(self, name, (value,) if isinstance(value, str) else tuple(value) if isinstance(value, Iterable) else value)
         object.__setattr__(self, "limits", dict(self.limits))
         for item in dataclasses.fields(self):
             _check(item.name, getattr(self, item.name), item.default)
         if self.extraction not in EXTRACTIONS:
             raise ConfigError(f"extraction is {self.extraction!r}; choose one of {', '.join(EXTRACTIONS)}")
+        for name, known in (("reject", (*FAMILIES, *CODES)), ("rules", RULE_FAMILIES), ("line_rules", LINE_FAMILIES)):
+            for item in getattr(self, name):
+                if item not in known:
+                    raise ConfigError(f"{name}: {item!r} is none of {_known(name, known)}{_near(item, known)}")
         for code, limit in self.limits.items():
-            if code not in JUNK_CODES:
-                raise ConfigError(f"limits: no junk code {code!r}{_near(code, JUNK_CODES)}; `pagefilter reasons` lists them")
-            if isinstance(limit, bool) or not isinstance(limit, (int, float)) or not limit >= 0:
-                raise ConfigError(f"limits.{code} is {limit!r}; give a probability, or a number above 1 for never")
+            _check_limit(code, limit)
 
     @cached_property
     def digest(self) -> str:
@@ -93,23 +113,35 @@ class Config:
         merged = dict(changes)
         if "limits" in merged:
             if not isinstance(merged["limits"], Mapping):
-                raise ConfigError("limits must be a table of junk codes and probabilities")
+                raise ConfigError("limits must be a table of reason codes and numbers")
             merged["limits"] = {**self.limits, **_flat(merged["limits"])}
         return dataclasses.replace(self, **merged)
 
+    def toml(self) -> str:
+        """All settings as a file that `load` reads back as these.
+
+        >>> Config(languages=("en",)).toml().splitlines()[0]
+        'languages = ["en"]'
+        """
+        plain = {item.name: getattr(self, item.name) for item in dataclasses.fields(self) if item.name != "limits"}
+        return toml({**plain, "limits": self.limits})
+
     @classmethod
-    def load(cls, file: str | Path | None = None, settings: Iterable[str] = ()) -> Config:
-        """Defaults, then a TOML file, then ``KEY=VALUE`` settings (values are TOML; bare words are taken as text)."""
+    def load(cls, file: str | Path | None = None, settings: Iterable[str] = (), policy: str | None = None) -> Config:
+        """A policy, then a TOML file, then ``KEY=VALUE`` settings (values are TOML; bare words are taken as text).
+
+        `policy` is a name of `pagefilter.policies`, or a file in the same form.
+        """
         config = cls()
+        if policy in POLICIES:
+            config = config.replace(POLICIES[policy].values)
+        elif policy is not None:
+            if not Path(policy).is_file():
+                names = f"{', '.join(POLICIES)}, or a file"
+                raise ConfigError(f"no policy {policy!r}{_near(policy, POLICIES)}; there are {names}")
+            config = config._with_file(policy)
         if file is not None:
-            try:
-                config = config.replace(tomllib.loads(Path(file).read_text(encoding="utf-8")))
-            except (OSError, UnicodeDecodeError) as error:
-                raise ConfigError(f"cannot read the configuration {file}: {error}") from error
-            except tomllib.TOMLDecodeError as error:
-                raise ConfigError(f"{file} is not valid TOML: {error}") from error
-            except ConfigError as error:
-                raise ConfigError(f"{file}: {error}") from error
+            config = config._with_file(file)
         for setting in settings:
             key, equals, value = setting.partition("=")
             if not equals:
@@ -121,11 +153,73 @@ class Config:
                 config = config.replace({key: _value(value)})
         return config
 
+    def _with_file(self, file: str | Path) -> Config:
+        try:
+            return self.replace(tomllib.loads(Path(file).read_text(encoding="utf-8")))
+        except (OSError, UnicodeDecodeError) as error:
+            raise ConfigError(f"cannot read the configuration {file}: {error}") from error
+        except tomllib.TOMLDecodeError as error:
+            raise ConfigError(f"{file} is not valid TOML: {error}") from error
+        except ConfigError as error:
+            raise ConfigError(f"{file}: {error}") from error
+
+
+def toml(settings: Mapping[str, Any]) -> str:
+    """Settings as TOML, the table `limits` last."""
+    lines = [f"{name} = {_written(value)}" for name, value in settings.items() if name != "limits"]
+    limits = [f"{_written(code)} = {_written(limit)}" for code, limit in settings.get("limits", {}).items()]
+    return "\n".join([*lines, *(["", "[limits]", *limits] if limits else [])]) + "\n"
+
+
+def _written(value: Any) -> str:
+    """A value in TOML, whose texts, lists, numbers and truth values look as in JSON, save infinity and a character that it forbids."""
+    if isinstance(value, float) and math.isinf(value):
+        return "inf"
+    return json.dumps(list(value) if isinstance(value, tuple) else value, ensure_ascii=False).replace("\x7f", "\\u007f")
+
+
+def _check_limit(code: str, limit: Any) -> None:
+    settable = (*JUNK_CODES, *RULES, *LINE_RULES)
+    if code in _OTHERWISE:
+        raise ConfigError(f"limits: {code} is set by {_OTHERWISE[code]}")
+    if code not in settable:
+        raise ConfigError(f"limits: no junk or rule code {code!r}{_near(code, settable)}; `pagefilter reasons` lists them")
+    if isinstance(limit, bool) or not isinstance(limit, (int, float)) or not limit >= 0:
+        meant = "a probability, or a number above 1 for never" if code in JUNK_CODES else "a number from 0 on, or inf for never"
+        raise ConfigError(f"limits.{code} is {limit!r}; give {meant}")
+
+
+_OTHERWISE = {
+    "page.thin": "min_letters",
+    "page.junk": "junk_share, junk_share_short and short_chars",
+    "lang.unwanted": "languages",
+    "url.blocked": "url_blocked",
+    "input.too-large": "max_bytes and max_chars",
+    "input.too-complex": "max_attributes, max_elements and max_links",
+}
+
+
+def _known(name: str, known: Sequence[str]) -> str:
+    """Words that a list can hold, for a message."""
+    return "the reason codes and their families" if name == "reject" else ", ".join(known)
+
+
+_EXAMPLES = {
+    "languages": "codes such as ['en', 'de']",
+    "reject": "reason codes or families such as ['page', 'lang']",
+    "rules": "rule families such as ['gopher', 'fineweb']",
+    "line_rules": "rule families such as ['c4']",
+    "url_blocked": "domains or patterns such as ['example.com', 're:^https?://[^/]*casino']",
+}
+
 
 def _check(name: str, value: Any, default: Any) -> None:
-    if name == "languages":
-        if not all(isinstance(item, str) and item for item in value):
-            raise ConfigError("languages must be a list of codes such as ['en', 'de']")
+    if name in _LISTS:
+        if not isinstance(value, tuple) or not all(isinstance(item, str) and item for item in value):
+            raise ConfigError(f"{name} must be a list of {_EXAMPLES[name]}")
+    elif name in _ODDS:
+        if isinstance(value, bool) or not isinstance(value, (int, float)) or not 0 <= value < math.inf:
+            raise ConfigError(f"{name} is {value!r}; give a number from 0 on")
     elif isinstance(default, bool):
         if not isinstance(value, bool):
             raise ConfigError(f"{name} is {value!r}; give true or false")

@@ -71,6 +71,24 @@ class Block:
 
 
 @dataclass(frozen=True, slots=True)
+class HtmlFacts:
+    """What a page's HTML says about it apart from its main text."""
+
+    title: str = ""
+    headings: tuple[str, ...] = ()  # h1 and h2, the first three
+    visible: str = ""  # the beginning of what a reader sees, a line a block
+    whole: bool = True  # `visible` is all that a reader sees
+    noscript: str = ""
+    canonical: str = ""  # address that the page gives for itself
+    refresh: str = ""  # address that a meta refresh leads to
+    noindex: bool = False
+    passwords: int = 0  # password fields
+    scripts: int = 0
+    frames: int = 0
+    services: frozenset[str] = frozenset()  # keys of `wholepage.html.SERVICES`
+
+
+@dataclass(frozen=True, slots=True)
 class Extraction:
     """Main text of a page and its blocks, ordered and disjoint; `faults` tell what could not be read."""
 
@@ -78,6 +96,7 @@ class Extraction:
     blocks: tuple[Block, ...] = ()
     title: str | None = None
     faults: tuple[Reason, ...] = ()
+    html: HtmlFacts | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -126,7 +145,8 @@ class Verdict:
     """The answer for one page: an edit program over the extracted text, with all reasons.
 
     `extracted` is the whole extracted text. `text`, the kept text, is derived: the cuts applied to it, or nothing
-    when the page is rejected. `config` is the digest of the settings used, `model` the name of the model.
+    when the page is rejected. `config` is the digest of the settings used, `model` the name of the model, `thresholds` its limits by
+    junk code.
     """
 
     action: Action
@@ -138,6 +158,7 @@ class Verdict:
     model: str
     config: str
     title: str | None = None
+    thresholds: Mapping[str, float] = field(default_factory=dict, compare=False, repr=False)
 
     @property
     def kept(self) -> bool:
@@ -153,6 +174,28 @@ class Verdict:
     def removed(self) -> tuple[str, ...]:
         """The text of each cut: what `undo_cuts` needs to give the extracted text back."""
         return tuple(self.extracted[cut.start : cut.end] for cut in self.cuts)
+
+
+Decision = tuple[Action, tuple[Reason, ...], tuple[Cut, ...]]
+"""What is decided on a page: the action, all reasons for it, and the cuts."""
+
+
+@dataclass(slots=True)
+class Stored:
+    """What a tagged row keeps of a page: its text, what was measured, and the reasons given; enough to decide it again.
+
+    `blocks` are rows of start, end, code and score, as `BlockScore` has them. `thresholds` are empty where the row names only its model.
+    """
+
+    text: str
+    url: str | None
+    reasons: tuple[Reason, ...]
+    blocks: Sequence[tuple[int, int, str, float]]
+    quality: float
+    spam: float
+    language: Language
+    model: str
+    thresholds: Mapping[str, float]
 
 
 def apply_cuts(text: str, cuts: Iterable[Cut]) -> str:
@@ -182,3 +225,26 @@ def undo_cuts(kept: str, cuts: Sequence[Cut], removed: Sequence[str]) -> str:
         taken += cut.start - at
         at = cut.end
     return "".join([*parts, kept[taken:]])
+
+
+def merge_cuts(first: Iterable[Cut], second: Iterable[Cut]) -> tuple[Cut, ...]:
+    """All that either deletes, sorted and disjoint; what both delete stays a cut of the first.
+
+    >>> [(cut.start, cut.end, cut.code) for cut in merge_cuts([Cut(2, 4, "junk.promo", 0.9)], [Cut(0, 6, "c4.policy", 1.0)])]
+    [(0, 2, 'c4.policy'), (2, 4, 'junk.promo'), (4, 6, 'c4.policy')]
+    """
+    taken = tuple(first)
+    merged = list(taken)
+    at = 0
+    for cut in second:
+        while at < len(taken) and taken[at].end <= cut.start:
+            at += 1
+        start, inside = cut.start, at
+        while inside < len(taken) and taken[inside].start < cut.end:
+            if start < taken[inside].start:
+                merged.append(Cut(start, taken[inside].start, cut.code, cut.score, cut.why))
+            start = max(start, taken[inside].end)
+            inside += 1
+        if start < cut.end:
+            merged.append(Cut(start, cut.end, cut.code, cut.score, cut.why))
+    return tuple(sorted(merged, key=lambda cut: cut.start))

@@ -4,39 +4,85 @@ from __future__ import annotations
 
 import math
 from bisect import bisect_right
+from collections import Counter
 from collections.abc import Mapping, Sequence
 
 from pagefilter.config import Config
-from pagefilter.data import Action, BlockScore, Cut, Extraction, Language, Reason, Scores
+from pagefilter.data import Action, BlockScore, Cut, Decision, Extraction, Language, Reason, Scores, apply_cuts, merge_cuts
+from pagefilter.reasons import JUNK, LINE_RULES, RULES
 
 BOILERPLATE = "junk.boilerplate"
+_KIND = {code: "identity" for code in ("junk.profile", "junk.address", "junk.lorem")} | {
+    code: "advertising" for code in ("junk.links", "junk.promo", "junk.comment-spam")
+}  # codes that come together: rows of one made-up person, lines of one advertiser
 NEVER = 2.0  # a limit that no probability reaches
+DECIDED = frozenset({"page.empty", "page.thin", "page.junk", "lang.unwanted", *JUNK, *RULES, *LINE_RULES})
+"""Reasons that follow from text, scores and language; all others are found before there is a text."""
 
 
 def decide(
-    extraction: Extraction, scores: Scores, language: Language, config: Config, thresholds: Mapping[str, float]
-) -> tuple[Action, tuple[Reason, ...], tuple[Cut, ...]]:
+    extraction: Extraction,
+    scores: Scores,
+    language: Language,
+    config: Config,
+    thresholds: Mapping[str, float],
+    failed: Sequence[Reason] = (),
+    lines: Sequence[Cut] = (),
+) -> Decision:
     """Keep, trim or reject, all reasons for it, and the cuts.
 
-    `thresholds` are the model's limits by junk code; `config.limits` override them.
+    `thresholds` are the model's limits by junk code; `config.limits` override them. `failed` are published rules for pages that the text
+    fails, `lines` what published rules for lines drop.
     """
-    limits = {**thresholds, **config.limits}
+    limits = limits_of(config, thresholds)
     text = extraction.text
-    cuts = find_cuts(text, scores.blocks, limits, config.run_limit, config.lone_limit)
-    junk = tuple(Reason(code, score, min(score, limits.get(code, NEVER))) for code, score in _strongest(cuts).items())
-    faults = (*extraction.faults, *_page_faults(text, cuts, extraction, language, config))
-    # what could be read of a too deep page is judged like any other; all other faults leave nothing to keep
-    if any(fault.code != "input.too-deep" for fault in faults):
-        return Action.REJECT, (*faults, *junk), cuts
-    return (Action.TRIM if cuts else Action.KEEP), (*faults, *junk), cuts
+    junk = find_cuts(text, scores.blocks, limits, config.run_limit, config.lone_limit)
+    cuts = merge_cuts(junk, lines) if lines else junk
+    reasons = [*extraction.faults, *_page_faults(text, junk, cuts, extraction, language, config), *failed]
+    reasons += [Reason(code, score, min(score, limits.get(code, NEVER))) for code, score in _strongest(junk).items()]
+    if lines:
+        reasons += [Reason(code, count, 0) for code, count in Counter(cut.code for cut in lines).items()]
+    rejected = any(_rejects(reason.code, config.reject) for reason in reasons)
+    if cuts and not rejected and not apply_cuts(text, cuts).strip():
+        reasons.insert(len(extraction.faults), Reason("page.empty", 0, 1))
+        rejected = True
+    return (Action.REJECT if rejected else Action.TRIM if cuts else Action.KEEP), tuple(reasons), cuts
 
 
-def _page_faults(text: str, cuts: Sequence[Cut], extraction: Extraction, language: Language, config: Config) -> list[Reason]:
+def limits_of(config: Config, thresholds: Mapping[str, float]) -> Mapping[str, float]:
+    """Limits by code: the model's, their odds multiplied (those above 1 stay), under those of the settings."""
+    if config.odds == 1 and not config.limits:
+        return thresholds
+    if config.odds != 1:
+        odds = config.odds
+        thresholds = {code: odds * limit / (1 - limit + odds * limit) if limit < 1 else limit for code, limit in thresholds.items()}
+    return {**thresholds, **config.limits}
+
+
+def _rejects(code: str, wanted: Sequence[str]) -> bool:
+    """Whether a reason rejects: when asked to, or because nothing is left to keep.
+
+    What could be read of a too deep page is judged like any other. That a line was dropped says nothing of the page.
+    """
+    family = code.partition(".")[0]
+    if code in wanted or (family in wanted and code not in LINE_RULES):
+        return True
+    return code == "page.empty" or _unread(code)
+
+
+def _unread(code: str) -> bool:
+    """Whether a fault tells that a page was not read, or not to the end that counts: what could be read of a too deep one counts."""
+    return code == "url.blocked" or (code.startswith("input.") and code != "input.too-deep")
+
+
+def _page_faults(
+    text: str, junk: Sequence[Cut], cuts: Sequence[Cut], extraction: Extraction, language: Language, config: Config
+) -> list[Reason]:
     if not text.strip():
         # an input that could not be read is not an empty page
-        return [] if any(fault.code != "input.too-deep" for fault in extraction.faults) else [Reason("page.empty", 0, 1)]
+        return [] if any(_unread(fault.code) for fault in extraction.faults) else [Reason("page.empty", 0, 1)]
     faults = []
-    removed = sum(cut.end - cut.start for cut in cuts)
+    removed = sum(cut.end - cut.start for cut in junk)
     share = round(removed / len(text), 6)
     kept = len(text) - removed
     if share > config.junk_share:
@@ -53,6 +99,9 @@ def _page_faults(text: str, cuts: Sequence[Cut], extraction: Extraction, languag
 
 def _letters(text: str, cuts: Sequence[Cut], enough: int) -> int:
     """Letters outside the cuts, counted up to `enough`; a letter of an unspaced script says as much as three others."""
+    first = cuts[0].start if cuts else len(text)
+    if sum(map(str.isalpha, text[: min(first, 2 * enough)])) >= enough:  # as a rule
+        return enough
     count, at = 0, 0
     for start, end in [*((cut.start, cut.end) for cut in cuts), (len(text), len(text))]:
         for char in text[at:start]:
@@ -103,6 +152,21 @@ def find_cuts(text: str, blocks: Sequence[BlockScore], limits: Mapping[str, floa
     return tuple(cuts)
 
 
+def likely(blocks: Sequence[tuple[int, int, str, float]], config: Config, thresholds: Mapping[str, float]) -> tuple[BlockScore, ...]:
+    """Blocks, less those without which `decide` decides the same: as a rule nearly all of a page.
+
+    What stays are blocks that a limit could reach, the one behind each, which ends its run, and the last.
+    """
+    if not blocks:
+        return ()
+    floor = min(config.run_limit, *limits_of(config, thresholds).values(), NEVER)
+    last = len(blocks) - 1
+    chosen = {last}
+    for number in [number for number, block in enumerate(blocks) if block[3] >= floor]:
+        chosen.update((number, min(number + 1, last)))
+    return tuple([BlockScore(*blocks[number]) for number in sorted(chosen)])
+
+
 def evidence(scores: Sequence[float]) -> float:
     """Evidence that a run is junk: its strongest block, or the probability that not all are good, counting two blocks as one.
 
@@ -133,10 +197,17 @@ def _runs(blocks: Sequence[BlockScore], limits: Mapping[str, float], run_limit: 
 
 
 def _without_weak_ends(run: list[BlockScore], limits: Mapping[str, float]) -> list[BlockScore]:
+    """A run without its doubtful ends: uncertain boilerplate, and uncertain blocks of another kind of junk than the certain ones."""
     first, last = 0, len(run)
-    while first < last and _weak(run[first], limits):
+    kinds = [_KIND.get(block.code, block.code) for block in run if block.score >= limits[block.code]]
+    kind = max(sorted(set(kinds)), key=kinds.count) if kinds else ""
+
+    def weak(block: BlockScore) -> bool:
+        return _weak(block, limits) or (kind != "" and block.score < limits[block.code] and _KIND.get(block.code, block.code) != kind)
+
+    while first < last and weak(run[first]):
         first += 1
-    while last > first and _weak(run[last - 1], limits):
+    while last > first and weak(run[last - 1]):
         last -= 1
     return run[first:last]
 

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import logging
 import re
+from collections.abc import Callable
 from typing import Any
 
 from lxml import etree
@@ -16,7 +17,7 @@ from lxml.html import HtmlElement, HTMLParser, document_fromstring
 from trafilatura import bare_extraction
 
 from pagefilter.config import Config
-from pagefilter.data import Block, Extraction, Reason
+from pagefilter.data import Block, Extraction, HtmlFacts, Reason
 
 logging.getLogger("trafilatura").setLevel(logging.CRITICAL)  # every refusal is a reason of ours, not a log line of its
 
@@ -33,8 +34,11 @@ _MODES: dict[str, dict[str, Any]] = {
 }
 
 
-def extract(html: str, config: Config) -> Extraction:
-    """Main text of a page as blocks; empty, with a fault, where it cannot be read. Never raises for what a page contains."""
+def extract(html: str, config: Config, look: Callable[[HtmlElement], HtmlFacts] | None = None) -> Extraction:
+    """Main text of a page as blocks; empty, with a fault, where it cannot be read. Never raises for what a page contains.
+
+    `look` reads facts from the tree before it is pruned.
+    """
     refusal = _refusal(html, config)
     if refusal:
         return Extraction(faults=(refusal,))
@@ -46,22 +50,23 @@ def extract(html: str, config: Config) -> Extraction:
     faults = tuple(Reason("input.too-deep", 256, 256) for entry in parser.error_log if entry.type == etree.ErrorTypes.ERR_RESOURCE_LIMIT)[
         :1
     ]
+    facts = None if look is None else look(tree)
     title = " ".join((tree.findtext(".//title") or "").split()) or None
     try:
         document: Any = bare_extraction(
             tree, include_comments=config.comments, include_formatting=False, output_format="xml", **_MODES[config.extraction]
         )
     except Exception as error:  # the page cannot make us raise, whatever it makes of the extractor
-        return Extraction(title=title, faults=(*faults, Reason("input.failed", type(error).__name__)))
+        return Extraction(title=title, faults=(*faults, Reason("input.failed", type(error).__name__)), html=facts)
     if document is None:
-        return Extraction(title=title, faults=faults)
+        return Extraction(title=title, faults=faults, html=facts)
     lines = _Lines()
     lines.walk(document.body, "p", False)
     lines.end("p")
     if config.comments and document.commentsbody is not None:
         lines.walk(document.commentsbody, "comment", False)
         lines.end("comment")
-    return Extraction("\n".join(lines.texts), tuple(lines.blocks), title, faults)
+    return Extraction("\n".join(lines.texts), tuple(lines.blocks), title, faults, facts)
 
 
 def _refusal(html: str, config: Config) -> Reason | None:

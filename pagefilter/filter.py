@@ -1,19 +1,22 @@
-"""The filter: the only module that knows the order of the stages."""
+"""The filter: the only module that knows the order of the stages, the last of which it shares with `decider`."""
 
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator
+from dataclasses import replace
 from functools import partial
 from pathlib import Path
 
 from pagefilter.config import Config
-from pagefilter.data import Extraction, Page, Reason, Verdict
-from pagefilter.decide import decide
+from pagefilter.data import Cut, Extraction, Language, Page, Reason, Verdict
+from pagefilter.decider import Decider
 from pagefilter.decode import decode
 from pagefilter.extract import extract
 from pagefilter.language import identify
 from pagefilter.model import Model
+from pagefilter.reasons import JUNK, LINE_RULES
 from pagefilter.segment import segment
+from pagefilter.wholepage import html_facts, page_faults
 from pagefilter.why import with_facts
 
 
@@ -33,6 +36,7 @@ class PageFilter:
 
     def __init__(self, config: Config | None = None, model: str | Path | None = None, *, why: bool = False) -> None:
         self.config = config or Config()
+        self._decider = Decider(self.config)
         self.model = Model.load(model)
         self.why = why
         self._source = model
@@ -40,12 +44,17 @@ class PageFilter:
     def judge(self, page: Page) -> Verdict:
         """Verdict on one page. Never raises for what the page contains."""
         extraction = self._extracted(page)
+        if not extraction.faults:  # what could not be read, or is blocked, is not looked into
+            extraction = replace(extraction, faults=page_faults(extraction.html, extraction.text, page.url))
         language = identify(extraction.text)
         scores = self.model.score(extraction, language.code)
-        action, reasons, cuts = decide(extraction, scores, language, self.config, self.model.thresholds)
+        action, reasons, cuts = self._decider.decide(extraction, scores, language, self.model.thresholds)
         if self.why:
-            cuts = with_facts(extraction, language.code, cuts, self.model)
-        return Verdict(action, extraction.text, reasons, cuts, scores, language, self.model.name, self.config.digest, extraction.title)
+            cuts = self._with_facts(extraction, language, cuts)
+        return Verdict(
+            action, extraction.text, reasons, cuts, scores, language, self.model.name, self.config.digest, extraction.title,
+            self.model.thresholds,
+        )  # fmt: skip
 
     def judge_all(self, pages: Iterable[Page], jobs: int = 1) -> Iterator[Verdict]:
         """Verdicts on many pages, lazily and in order, by `jobs` processes."""
@@ -55,7 +64,14 @@ class PageFilter:
 
         return run(partial(_judge, self.config, self._source, self.why), pages, jobs)
 
+    def _with_facts(self, extraction: Extraction, language: Language, cuts: tuple[Cut, ...]) -> tuple[Cut, ...]:
+        """The model's cuts with its facts, those of published rules with what the rule says."""
+        facts = iter(with_facts(extraction, language.code, [cut for cut in cuts if cut.code in JUNK], self.model))
+        return tuple(next(facts) if cut.code in JUNK else replace(cut, why=(LINE_RULES[cut.code],)) for cut in cuts)
+
     def _extracted(self, page: Page) -> Extraction:
+        if blocked := self._decider.blocked(page.url):
+            return Extraction(page.text or "", faults=(blocked,))
         if page.text is not None:
             if len(page.text) > self.config.max_chars:
                 # refused, not lost: the text stays what it is, nobody looks into it
@@ -69,7 +85,7 @@ class PageFilter:
             if decoded.fault:
                 return Extraction(faults=(decoded.fault,))
             html = decoded.text
-        extraction = extract(html, self.config)
+        extraction = extract(html, self.config, html_facts)
         return segment(extraction) if extraction.text else extraction
 
 

@@ -49,7 +49,7 @@ def segment(extraction: Extraction) -> Extraction:
     text = extraction.text
     blocks = extraction.blocks or tuple(_lines(text))
     pieces = tuple(piece for block in blocks for piece in _pieces(text, block))
-    return Extraction(text, pieces, extraction.title, extraction.faults)
+    return Extraction(text, pieces, extraction.title, extraction.faults, extraction.html)
 
 
 def _lines(text: str) -> Iterator[Block]:

@@ -46,7 +46,7 @@ def test_the_settings_of_the_readme_are_settings(tmp_path):
 
 
 def test_the_readme_lists_every_reason_with_its_meaning():
-    table = dict(re.findall(r"^\| `([a-z]+\.[a-z-]+)` \| (.*?) \|$", README, re.MULTILINE))
+    table = dict(re.findall(r"^\| `([a-z0-9]+\.[a-z0-9-]+)` \| (.*?) \|$", README, re.MULTILINE))
     assert table == CODES
 
 

@@ -65,7 +65,7 @@ def command(
         raise click.UsageError(f"--why writes facts into rows: it goes with --to jsonl, not with --to {to}")
     if not inputs and sys.stdin.isatty():
         raise click.UsageError("no INPUT: name a file, a directory, a glob, or - for stdin")
-    _refuse_same_file(output, rejects, stats)
+    refuse_same_file(output, rejects, stats)
     config = settings.config()
     items = read(inputs or ("-",), replace(reading, max_bytes=config.max_bytes, max_chars=config.max_chars))
     writing = WriteOptions(to, tag, reading.html_field, keep_html)
@@ -113,7 +113,8 @@ def judged(
         yield waiting.popleft(), verdict
 
 
-def _refuse_same_file(*paths: str | None) -> None:
+def refuse_same_file(*paths: str | None) -> None:
+    """Two outputs of a command must not be one file."""
     named = [os.path.realpath(path) for path in paths if path and path != "-" and not path.startswith("/dev/")]
     if len(set(named)) < len(named):
         raise click.UsageError("-o, --rejects and --stats need a file each")

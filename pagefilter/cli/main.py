@@ -18,7 +18,9 @@ from pagefilter.errors import PagefilterError
 COMMANDS = {
     "filter": "Keep, trim or reject pages: records in, records out.",
     "explain": "Show the verdict on one page, with the cuts marked in its text.",
+    "decide": "Decide tagged pages again, from their stored scores.",
     "reasons": "List the reason codes and what they mean.",
+    "policies": "List the policies, or show the settings of one.",
     "models": "List the models that can be used.",
     "train": "Fit a model folder.",
     "evaluate": "Measure a model.",

@@ -10,10 +10,12 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from pagefilter.cli.common import talk_options, verbosity, with_options
+from pagefilter.errors import InputError
 from pagefilter.sources.record import FORMATS, ReadOptions
 
 if TYPE_CHECKING:
     from pagefilter.config import Config
+    from pagefilter.decider import Decider
     from pagefilter.filter import PageFilter
 
 
@@ -26,14 +28,20 @@ class Settings:
     model: str | None = None
     languages: tuple[str, ...] = ()
     verbosity: int = 0
+    policy: str | None = None
+    block_files: tuple[str, ...] = ()
     why: bool = False  # not a setting of the config: it changes no verdict
 
     def config(self) -> Config:
-        """Defaults, then the file, then --set, then --lang."""
+        """The policy, then the file, then --set, then --lang; rules of --block are added."""
         from pagefilter.config import Config
 
-        config = Config.load(self.config_file, self.changes)
-        return config.replace({"languages": self.languages}) if self.languages else config
+        config = Config.load(self.config_file, self.changes, self.policy)
+        changes: dict[str, Any] = {"languages": self.languages} if self.languages else {}
+        if self.block_files:
+            rules = [rule for file in self.block_files for rule in _block_rules(file)]
+            changes["url_blocked"] = tuple(dict.fromkeys((*config.url_blocked, *rules)))
+        return config.replace(changes) if changes else config
 
     def page_filter(self, config: Config) -> PageFilter:
         """A filter with these settings; loads the model."""
@@ -41,22 +49,57 @@ class Settings:
 
         return PageFilter(config, self.model, why=self.why)
 
+    def decider(self, config: Config) -> Decider:
+        """The last stages alone, for pages with stored scores; loads no model."""
+        from pagefilter.decider import Decider
+
+        return Decider(config, self.model)
+
+
+def _block_rules(file: str) -> list[str]:
+    """Rules of a file, which may be compressed."""
+    from pagefilter.sources.streams import READ_ERRORS, open_bytes
+    from pagefilter.urls import rules_of
+
+    try:
+        with open_bytes(file) as (_, stream):
+            return list(rules_of(stream.read().decode("utf-8-sig").splitlines()))
+    except (*READ_ERRORS, UnicodeDecodeError) as error:
+        raise InputError(f"cannot read the block list {file}: {error}") from error
+
 
 def shared_options(command: Callable[..., Any]) -> Callable[..., Any]:
     """The options of every command that judges pages; the command gets them as its argument `settings`."""
 
     @functools.wraps(command)
     def with_settings(
-        *args: Any, config_file: str | None, changes: tuple[str, ...], model: str | None, languages: tuple[str, ...], **kwargs: Any
+        *args: Any,
+        policy: str | None,
+        config_file: str | None,
+        changes: tuple[str, ...],
+        model: str | None,
+        languages: tuple[str, ...],
+        block_files: tuple[str, ...],
+        print_config: bool,
+        **kwargs: Any,
     ) -> Any:
-        settings = Settings(config_file, changes, model, languages, verbosity(click.get_current_context()))
+        said = verbosity(click.get_current_context())
+        settings = Settings(config_file, changes, model, languages, said, policy, block_files)
+        if print_config:
+            click.echo(settings.config().toml(), nl=False)
+            return 0
         return command(*args, settings=settings, **kwargs)
 
     options: list[Callable[..., Any]] = [
+        click.option("-p", "--policy", metavar="NAME|FILE", help="Start from these settings: `pagefilter policies`, or a TOML file."),
         click.option("-c", "--config", "config_file", metavar="FILE", help="Read settings from a TOML file."),
         click.option("-s", "--set", "changes", metavar="KEY=VALUE", multiple=True, help="Change one setting; can be given again."),
         click.option("-m", "--model", metavar="FOLDER", help="Use this model folder, or the shipped model of this name."),
         click.option("-l", "--lang", "languages", metavar="CODE", multiple=True, help="Keep this language; can be given again."),
+        click.option(
+            "--block", "block_files", metavar="FILE", multiple=True, help="Reject addresses by the rules in this file; can be given again."
+        ),
+        click.option("--print-config", is_flag=True, help="Print the settings that this call adds up to, for -c, and do nothing else."),
         talk_options,
     ]
     return with_options(with_settings, options)

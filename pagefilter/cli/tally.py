@@ -6,7 +6,7 @@ import time
 from collections import Counter
 from typing import Any
 
-from pagefilter.data import Action, Verdict
+from pagefilter.data import Action, Decision, Verdict
 
 
 class Tally:
@@ -22,13 +22,19 @@ class Tally:
         self._started = time.monotonic()
 
     def count(self, verdict: Verdict) -> None:
-        """Count a page: each reason code once a page."""
-        self.actions[str(verdict.action)] += 1
-        self.reasons.update({reason.code for reason in verdict.reasons})
-        self.languages[verdict.language.code] += 1
-        self.chars_in += len(verdict.extracted)
-        if verdict.kept:
-            self.chars_kept += len(verdict.extracted) - sum(cut.end - cut.start for cut in verdict.cuts)
+        """Count a page."""
+        self.count_decision((verdict.action, verdict.reasons, verdict.cuts), verdict.language.code, len(verdict.extracted))
+
+    def count_decision(self, decision: Decision, language: str, chars: int) -> None:
+        """Count a page of so many characters: each reason code once a page."""
+        action, reasons, cuts = decision
+        self.actions[action.value] += 1
+        for code in {reason.code for reason in reasons}:
+            self.reasons[code] += 1
+        self.languages[language] += 1
+        self.chars_in += chars
+        if action is not Action.REJECT:
+            self.chars_kept += chars - sum(cut.end - cut.start for cut in cuts)
 
     @property
     def pages(self) -> int:

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 
 from pagefilter.data import Reason
 from pagefilter.rules.c4 import c4_lines, c4_reasons
+from pagefilter.rules.chosen import Chosen
 from pagefilter.rules.counts import Counts
 from pagefilter.rules.fineweb import fineweb_reasons
 from pagefilter.rules.gopher import gopher_reasons
@@ -17,6 +18,7 @@ __all__ = [
     "LINE_RULES",
     "PUBLISHED",
     "RULES",
+    "Chosen",
     "Counts",
     "Limits",
     "Rule",

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import dataclasses
+import math
 from collections.abc import Mapping
 from dataclasses import dataclass
 from importlib import import_module
@@ -70,6 +71,60 @@ class Limits:
 
 
 PUBLISHED = Limits()
+
+
+FIELDS = {
+    "gopher.short-doc": "min_words",
+    "gopher.long-doc": "max_words",
+    "gopher.below-avg-threshold": "min_mean_word",
+    "gopher.above-avg-threshold": "max_mean_word",
+    "gopher.too-many-hashes": "max_hashes",
+    "gopher.too-many-ellipsis": "max_ellipses",
+    "gopher.too-many-bullets": "max_bullet_lines",
+    "gopher.too-many-end-ellipsis": "max_ellipsis_lines",
+    "gopher.below-alpha-threshold": "min_alphabetic",
+    "gopher.enough-stop-words": "min_stop_words",
+    "gopher.dup-para-frac": "max_repeated_paragraphs",
+    "gopher.dup-para-char-frac": "max_repeated_paragraph_chars",
+    "gopher.dup-line-frac": "max_repeated_lines",
+    "gopher.dup-line-char-frac": "max_repeated_line_chars",
+    "c4.too-long-word": "max_line_word",
+    "c4.too-few-words": "min_line_words",
+    "c4.lorem-ipsum": "max_lorem_lines",
+    "c4.curly-bracket": "max_curly_lines",
+    "c4.too-few-sentences": "min_sentences",
+    "fineweb.line-punct-ratio": "min_ended_lines",
+    "fineweb.short-line-ratio": "max_short_lines",
+    "fineweb.char-dup-ratio": "max_duplicate_chars",
+    "fineweb.list-ratio": "max_line_feeds",
+}
+"""Code -> field of its limit, for rules with a limit of their own."""
+_N_GRAMS = {
+    **{f"gopher.top-{n}-gram": ("top_n_grams", n) for n in TOP_N},
+    **{f"gopher.duplicated-{n}-n-grams": ("duplicated_n_grams", n) for n in DUPLICATED_N},
+}
+
+
+def with_limits(changes: Mapping[str, float], limits: Limits = PUBLISHED) -> Limits:
+    """Limits with other values by reason code; infinity turns a rule off, for `c4.no-terminal-punc` any limit above 1.
+
+    Raises `ConfigError` for rules that have no limit to set.
+    """
+    fields: dict[str, Any] = {}
+    for code, limit in changes.items():
+        value = None if limit == math.inf else limit
+        if code == "c4.no-terminal-punc":
+            fields["line_terminal_punctuation"] = limit <= 1
+        elif code in _N_GRAMS:
+            name, n = _N_GRAMS[code]
+            others = tuple(pair for pair in fields.get(name, getattr(limits, name)) if pair[0] != n)
+            fields[name] = tuple(sorted((*others, (n, value)))) if value is not None else others
+        elif code in FIELDS:
+            # the words of a line are counted by str.split, which takes no fraction
+            fields[FIELDS[code]] = math.ceil(value) if code == "c4.too-few-words" and value is not None else value
+        else:
+            raise ConfigError(f"limits: {code} has no limit to set")
+    return dataclasses.replace(limits, **fields)
 
 
 def above(code: str, value: float, limit: float | None) -> tuple[Reason, ...]:

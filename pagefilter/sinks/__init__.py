@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
+from pagefilter.sinks.again import AgainSink
 from pagefilter.sinks.output import Output
 from pagefilter.sinks.sink import FORMATS, Sink, WriteOptions, open_sink
 
-__all__ = ["FORMATS", "Output", "Sink", "WriteOptions", "open_sink"]
+__all__ = ["FORMATS", "AgainSink", "Output", "Sink", "WriteOptions", "open_sink"]

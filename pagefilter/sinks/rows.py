@@ -10,7 +10,7 @@ from typing import Any
 from pagefilter.data import Action, Cut, Reason, Verdict
 from pagefilter.sources.record import Record
 
-_encode = json.JSONEncoder(ensure_ascii=False, separators=(",", ":")).encode
+encode = json.JSONEncoder(ensure_ascii=False, separators=(",", ":")).encode
 _DIGITS = 6  # of a score: more would tell machines apart, not pages
 
 
@@ -22,24 +22,25 @@ def row(record: Record, verdict: Verdict, *, tag: bool = False, drop: Sequence[s
     page = record.page
     fields: dict[str, str] = {name: value for name, value in record.fields.items() if name not in drop and name != "pagefilter"}
     if "id" not in fields or not _is_id(fields["id"], page.id):
-        fields["id"] = _encode(page.id)
+        fields["id"] = encode(page.id)
     if page.url is not None or "url" not in fields:
-        fields["url"] = _encode(page.url)
+        fields["url"] = encode(page.url)
     if page.html is not None and verdict.title is not None and "title" not in fields:
-        fields["title"] = _encode(verdict.title)
+        fields["title"] = encode(verdict.title)
     whole = tag or verdict.action is Action.REJECT
-    fields["text"] = _encode(verdict.extracted if whole else verdict.text)
-    fields["pagefilter"] = _encode(attached(verdict, blocks=tag))
-    return "{" + ",".join(f"{_encode(name)}:{value}" for name, value in fields.items()) + "}\n"
+    fields["text"] = encode(verdict.extracted if whole else verdict.text)
+    fields["pagefilter"] = encode(attached(verdict, blocks=tag))
+    return "{" + ",".join(f"{encode(name)}:{value}" for name, value in fields.items()) + "}\n"
 
 
 def attached(verdict: Verdict, *, blocks: bool = False) -> dict[str, Any]:
-    """What stands under the key `pagefilter`; with `blocks`, every block and its score, so that it can be decided again later."""
+    """What stands under the key `pagefilter`; with `blocks`, every block and its score and the model's limits, so that it can
+    be decided again later."""
     extracted = verdict.extracted
     plain: dict[str, Any] = {
         "action": str(verdict.action),
-        "reasons": [_reason(reason) for reason in verdict.reasons],
-        "cuts": [_cut(cut) for cut in verdict.cuts],
+        "reasons": [plain_reason(reason) for reason in verdict.reasons],
+        "cuts": [plain_cut(cut) for cut in verdict.cuts],
         "scores": {"quality": score(verdict.scores.quality), "spam": score(verdict.scores.spam)},
         "language": {"code": verdict.language.code, "confidence": score(verdict.language.confidence)},
         "extracted": {"chars": len(extracted), "sha256": sha256(extracted.encode("utf-8", "surrogatepass")).hexdigest()},
@@ -47,6 +48,8 @@ def attached(verdict: Verdict, *, blocks: bool = False) -> dict[str, Any]:
         "config": verdict.config,
     }
     if blocks:
+        if verdict.thresholds:
+            plain["thresholds"] = dict(verdict.thresholds)
         plain["blocks"] = [[block.start, block.end, block.code, score(block.score)] for block in verdict.scores.blocks]
     return plain
 
@@ -56,12 +59,14 @@ def score(value: float) -> float:
     return round(float(value), _DIGITS)
 
 
-def _cut(cut: Cut) -> dict[str, Any]:
+def plain_cut(cut: Cut) -> dict[str, Any]:
+    """A cut as it is written."""
     plain: dict[str, Any] = {"start": cut.start, "end": cut.end, "code": cut.code, "score": score(cut.score)}
     return {**plain, "why": list(cut.why)} if cut.why else plain
 
 
-def _reason(reason: Reason) -> dict[str, Any]:
+def plain_reason(reason: Reason) -> dict[str, Any]:
+    """A reason as it is written."""
     value, limit = (score(item) if isinstance(item, float) else item for item in (reason.value, reason.limit))
     return {"code": reason.code, "value": value, "limit": limit}
 

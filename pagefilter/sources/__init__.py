@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from pagefilter.sources.read import read
+from pagefilter.sources.read import read, read_tagged
 from pagefilter.sources.record import FORMATS, Json, ReadOptions, Record, Unreadable
+from pagefilter.sources.tagged import Tagged
 
-__all__ = ["FORMATS", "Json", "ReadOptions", "Record", "Unreadable", "read"]
+__all__ = ["FORMATS", "Json", "ReadOptions", "Record", "Tagged", "Unreadable", "read", "read_tagged"]

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import json
 import re
-from collections.abc import Iterator
-from typing import Any, BinaryIO
+from collections.abc import Callable, Iterator
+from typing import Any, BinaryIO, TypeVar
 
 from pagefilter.data import Page
 from pagefilter.sources.record import Json, ReadOptions, Record, Unreadable
 
+Row = TypeVar("Row")
 _SPACE = re.compile(r"[ \t\n\r]*")
 _BOM = b"\xef\xbb\xbf"
 
@@ -20,7 +21,7 @@ class _Number(str):
     __slots__ = ()
 
 
-class _BadRow(ValueError):
+class BadRow(ValueError):
     """Why a line gives no page."""
 
 
@@ -29,26 +30,31 @@ _decode = json.JSONDecoder(parse_float=_Number, parse_int=_Number, parse_constan
 
 def rows(name: str, stream: BinaryIO, options: ReadOptions) -> Iterator[Record | Unreadable]:
     """A record or a complaint for each line that is not blank."""
+    return parsed(name, stream, options.max_line, lambda number, line: _record(name, number, line.decode("utf-8"), options))
+
+
+def parsed(name: str, stream: BinaryIO, max_line: int, parse: Callable[[int, bytes], Row]) -> Iterator[Row | Unreadable]:
+    """What `parse` makes of each line that is not blank, by its number; what it refuses is a complaint."""
     number = 0
-    while line := stream.readline(options.max_line + 1):
+    while line := stream.readline(max_line + 1):
         number += 1
-        if len(line) > options.max_line:
+        if len(line) > max_line:
             _skip_line(stream, line)
-            yield Unreadable(name, number, f"line is longer than {options.max_line} bytes")
+            yield Unreadable(name, number, f"line is longer than {max_line} bytes")
             continue
         if number == 1:
             line = line.removeprefix(_BOM)
         if not line.strip():
             continue
         try:
-            yield _record(name, number, line.decode("utf-8"), options)
+            yield parse(number, line)
         except UnicodeDecodeError as error:
             yield Unreadable(name, number, f"line is not UTF-8 (byte {error.start + 1})")
         except json.JSONDecodeError as error:
             yield Unreadable(name, number, f"broken JSON: {error.msg} (character {error.pos + 1})")
         except RecursionError:
             yield Unreadable(name, number, "JSON is nested too deeply")
-        except _BadRow as error:
+        except BadRow as error:
             yield Unreadable(name, number, str(error))
 
 
@@ -58,15 +64,15 @@ def _skip_line(stream: BinaryIO, line: bytes) -> None:
 
 
 def _record(name: str, number: int, line: str, options: ReadOptions) -> Record:
-    values, fields = _split(line)
+    values, fields = split(line)
     html = _text(values, options.html_field)
     text = _text(values, options.text_field)
     url = _text(values, options.url_field)
     identity = values.get(options.id_field)
     if identity is not None and not isinstance(identity, str):  # numbers are str here
-        raise _BadRow(f"field {options.id_field!r} is {_kind(identity)}; an id is text or a number")
+        raise BadRow(f"field {options.id_field!r} is {_kind(identity)}; an id is text or a number")
     if html is None and text is None:
-        raise _BadRow(
+        raise BadRow(
             f"no field {options.html_field!r} or {options.text_field!r} (has {', '.join(map(repr, list(values)[:8])) or 'no fields'}); "
             "--html-field and --text-field name them"
         )
@@ -81,7 +87,7 @@ def _text(values: dict[str, Any], field: str) -> str | None:
     value = values.get(field)
     if value is None or (isinstance(value, str) and not isinstance(value, _Number)):
         return value
-    raise _BadRow(f"field {field!r} is {_kind(value)}, not text")
+    raise BadRow(f"field {field!r} is {_kind(value)}, not text")
 
 
 def _kind(value: object) -> str:
@@ -89,7 +95,7 @@ def _kind(value: object) -> str:
     return kinds.get(type(value), "something else")
 
 
-def _split(line: str) -> tuple[dict[str, Any], dict[str, Json]]:
+def split(line: str) -> tuple[dict[str, Any], dict[str, Json]]:
     """The fields of a JSON object, parsed and as they are written."""
     values: dict[str, Any] = {}
     written: dict[str, Json] = {}
@@ -97,7 +103,7 @@ def _split(line: str) -> tuple[dict[str, Any], dict[str, Json]]:
     if line[at : at + 1] != "{":
         value, end = _decode(line, at)
         _end(line, end)
-        raise _BadRow(f"row is {'text' if type(value) is str else 'null' if value is None else _kind(value)}, not a JSON object")
+        raise BadRow(f"row is {'text' if type(value) is str else 'null' if value is None else _kind(value)}, not a JSON object")
     at = _after_space(line, at + 1)
     if line[at : at + 1] == "}":
         _end(line, at + 1)

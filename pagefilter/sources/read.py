@@ -2,17 +2,21 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
+from functools import partial
 from pathlib import PurePath
+from typing import BinaryIO, TypeVar
 
 from pagefilter.data import Page
 from pagefilter.decode import decode
 from pagefilter.errors import ConfigError
-from pagefilter.sources import jsonl
+from pagefilter.sources import jsonl, tagged
 from pagefilter.sources.locate import check, files, kind_by_name
 from pagefilter.sources.record import FORMATS, ReadOptions, Record, Unreadable
 from pagefilter.sources.streams import READ_ERRORS, kind_by_content, open_bytes
+from pagefilter.sources.tagged import Tagged
 
+Row = TypeVar("Row", Record | Unreadable, Tagged | Unreadable)
 _READ_HERE = ("auto", "html", "text", "jsonl")
 
 
@@ -33,18 +37,45 @@ def _records(inputs: Iterable[str], options: ReadOptions) -> Iterator[Record | U
             yield from _file(found, options)
 
 
+def read_tagged(inputs: Iterable[str]) -> Iterator[Tagged | Unreadable]:
+    """Rows of all inputs, in order: JSON lines as ``--tag`` writes them. A named input that is not there raises `InputError` at once."""
+    return _tagged(check(inputs), ReadOptions().max_line)
+
+
+def _tagged(inputs: Iterable[str], max_line: int) -> Iterator[Tagged | Unreadable]:
+    for found in files(inputs):
+        if isinstance(found, Unreadable):
+            yield found
+        else:
+            yield from _opened(found, partial(_tagged_rows, PurePath(found).as_posix(), max_line))
+
+
+def _tagged_rows(name: str, max_line: int, head: bytes, stream: BinaryIO) -> Iterator[Tagged | Unreadable]:
+    return tagged.rows(name, stream, max_line)
+
+
 def _file(path: str, options: ReadOptions) -> Iterator[Record | Unreadable]:
+    name = PurePath(path).as_posix()
+
+    def records(head: bytes, stream: BinaryIO) -> Iterator[Record | Unreadable]:
+        kind = _kind(path, head, options)
+        if kind == "jsonl":
+            yield from jsonl.rows(name, stream, options)
+        else:
+            yield _page(name, kind, stream.read(options.max_bytes + 1 if kind == "html" else 4 * (options.max_chars + 1)))
+
+    return _opened(path, records)
+
+
+def _opened(path: str, rows: Callable[[bytes, BinaryIO], Iterator[Row]]) -> Iterator[Row | Unreadable]:
+    """Rows of a file from its first bytes and its stream; trouble on the way to them is the last."""
     name = PurePath(path).as_posix()
     last = None
     try:
         with open_bytes(path) as (head, stream):
-            kind = _kind(path, head, options)
-            if kind == "jsonl":
-                for item in jsonl.rows(name, stream, options):
-                    last = item.number
-                    yield item
-            else:
-                yield _page(name, kind, stream.read(options.max_bytes + 1 if kind == "html" else 4 * (options.max_chars + 1)))
+            for item in rows(head, stream):
+                last = item.number
+                yield item
     except READ_ERRORS as error:
         cause = (error.strerror if isinstance(error, OSError) else None) or str(error) or type(error).__name__
         yield Unreadable(name, None, cause if last is None else f"{cause} (after line {last})")

@@ -1,0 +1,90 @@
+"""The last stages, rules and decision: of a page just scored, or of one whose scores were stored."""
+
+from __future__ import annotations
+
+import dataclasses
+from collections.abc import Mapping
+from functools import cached_property
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from pagefilter.config import Config
+from pagefilter.data import Decision, Extraction, Language, Reason, Scores, Stored
+from pagefilter.decide import DECIDED, decide, likely, limits_of
+from pagefilter.errors import ModelError
+from pagefilter.reasons import JUNK
+from pagefilter.urls import Blocklist
+
+if TYPE_CHECKING:
+    from pagefilter.rules import Chosen
+
+
+class Decider:
+    """Decides by settings; needs no model, only its limits.
+
+    `model`, a name or a folder, gives the limits for stored pages instead of those stored with them; only its config.json is read.
+    Raises `ConfigError` for a rule or a limit that cannot be used, `ModelError` when there are no limits for a page.
+    """
+
+    def __init__(self, config: Config, model: str | Path | None = None) -> None:
+        self.config = config
+        # Limits are the same for page after page: merged once, and then the settings have none of their own.
+        self._settled = dataclasses.replace(config, odds=1.0, limits={})
+        self._merged: tuple[Mapping[str, float], Mapping[str, float]] | None = None
+        self._thresholds: dict[str, Mapping[str, float]] = {}
+        self._always = None if model is None else _thresholds(model)
+        self._blocklist = Blocklist(config.url_blocked)
+        self._has_rules = bool(config.rules or config.line_rules)
+        if self._has_rules or set(config.limits) - set(JUNK):
+            _ = self._rules
+
+    def blocked(self, url: str | None) -> Reason | None:
+        """Why a page is not even to be read, if its address is blocked."""
+        rule = self._blocklist.rule(url)
+        return None if rule is None else Reason("url.blocked", rule)
+
+    def decide(self, extraction: Extraction, scores: Scores, language: Language, thresholds: Mapping[str, float]) -> Decision:
+        """The decision on a page. Published rules judge what was looked into: a text that has blocks."""
+        limits = self._limits(thresholds)
+        if not self._has_rules or not scores.blocks:
+            return decide(extraction, scores, language, self._settled, limits)
+        lines = self._rules.lines(extraction.text)
+        failed = self._rules.failed(extraction.text, lines)
+        return decide(extraction, scores, language, self._settled, limits, failed, lines)
+
+    def decide_stored(self, page: Stored) -> Decision:
+        """The decision on a stored page; reasons that only its HTML or its address of then could give are kept."""
+        thresholds = self._always if self._always is not None else page.thresholds or self._limits_of(page.model)
+        faults = [reason for reason in page.reasons if reason.code not in DECIDED]
+        blocked = self.blocked(page.url)
+        if blocked and all(reason.code != blocked.code for reason in faults):
+            faults.insert(0, blocked)
+        scores = Scores(page.quality, page.spam, likely(page.blocks, self._settled, self._limits(thresholds)))
+        return self.decide(Extraction(page.text, faults=tuple(faults)), scores, page.language, thresholds)
+
+    @cached_property
+    def _rules(self) -> Chosen:
+        from pagefilter.rules import Chosen  # numpy, which nothing else here needs
+
+        return Chosen(self.config)
+
+    def _limits(self, thresholds: Mapping[str, float]) -> Mapping[str, float]:
+        """Limits by code, those of the settings over these of the model."""
+        if self._merged is None or thresholds != self._merged[0]:
+            self._merged = dict(thresholds), limits_of(self.config, thresholds)
+        return self._merged[1]
+
+    def _limits_of(self, model: str) -> Mapping[str, float]:
+        if model not in self._thresholds:
+            self._thresholds[model] = _thresholds(model)
+        return self._thresholds[model]
+
+
+def _thresholds(model: str | Path) -> Mapping[str, float]:
+    from pagefilter.model import find, read_card  # two seconds of scikit-learn, for rows without limits alone
+
+    folder = find(model)
+    limits = read_card(folder).get("thresholds")
+    if not isinstance(limits, dict):
+        raise ModelError(f"{folder / 'config.json'} holds no thresholds; restore the folder or train it again")
+    return {code: float(limit) for code, limit in limits.items()}

@@ -1,0 +1,108 @@
+"""Numbers of a text for a page model: repetition, compression, variety of words, shape of lines.
+
+Sources: compression ratio, mean word length and anchor share are features of Ntoulas, Najork, Manasse and Fetterly, "Detecting spam web
+pages through content analysis" (WWW 2006); top shares of words and word pairs follow the repetition rules of Gopher (Rae et al. 2021,
+appendix A1); the moving-average type-token ratio is that of Covington and McFall (2010); entropies are Shannon's (1948), in bits.
+"""
+
+from __future__ import annotations
+
+import math
+import re
+import zlib
+from collections import Counter
+from collections.abc import Iterable
+from itertools import pairwise
+
+import numpy as np
+
+from pagefilter.vocabulary import FUNCTION
+
+STATISTICS: dict[str, str] = {
+    "words": "logarithm of 1 + number of words",
+    "compression": "bytes over bytes after zlib at level 1 (Ntoulas 2006: spam is above 4)",
+    "distinct_words": "distinct words over words",
+    "top_word": "share of the words that are the commonest one which is no function word",
+    "top_pair": "share of the word pairs that are the commonest pair (Gopher)",
+    "once": "share of the distinct words that occur once (hapax legomena)",
+    "windowed_variety": "mean type-token ratio of windows of 50 words (Covington and McFall 2010, windows that do not overlap)",
+    "word_length": "mean characters a word (Ntoulas 2006)",
+    "word_entropy": "entropy of the words in bits, over its maximum for so many words",
+    "letter_entropy": "entropy of the characters (UTF-16 units, lower case) in bits",
+    "function_words": "share of the words that are function words of the best fitting language of `vocabulary.FUNCTION`",
+    "short_lines": "share of the lines that have two to five words",
+    "ended_lines": "share of the lines that end like a sentence",
+    "repeated_lines": "share of the lines that were there before",
+    "links": "addresses (bare or in HTML, BBCode, Markdown) per ten words",
+    "mojibake": "marks of wrong decoding (U+FFFD, UTF-8 read as Latin-1) per hundred words",
+    "digits": "digits 0 to 9 over characters",
+    "capitals": "words in capitals (two letters or more) over words",
+}
+_MOST_CHARS = 50_000  # a longer text is judged by its beginning
+_WINDOW = 50
+_WORD = re.compile(r"\w[\w'’]*")
+_LINKS = ("http://", "https://", '<a href="/', "](/")
+_MOJIBAKE = re.compile("[\ufffdÃâÂÐï](?:(?<=\ufffd)|(?<=Ã)[\u0080-\u00bf]|(?<=â)€|(?<=[ÂÐ])[\u0080-\u00bf]|(?<=ï)[»¿])")
+_ENDS = (".", "?", "!", "…", '."', ".”", "。", "？", "！")
+_ALL_FUNCTION = frozenset().union(*FUNCTION.values())
+
+
+def text_statistics(text: str) -> dict[str, float]:
+    """The columns of `STATISTICS` for a text, in their order; all 0 for a text without words. Judges the first 50,000 characters.
+
+    >>> text_statistics("buy now " * 100)["top_pair"] > 0.49
+    True
+    """
+    text = text[:_MOST_CHARS]
+    spoken = _WORD.findall(text)
+    total = len(spoken)
+    if not total:
+        return dict.fromkeys(STATISTICS, 0.0)
+    lowered = text.lower()
+    lowered_words = list(map(str.lower, spoken))
+    counts = Counter(lowered_words)
+    pairs = Counter(pairwise(lowered_words))
+    lines = [line for line in map(str.strip, text.split("\n")) if line]
+    data = text.encode("utf-8", "replace")
+    letters = np.bincount(np.frombuffer(lowered.encode("utf-16-le", "replace"), np.uint16))
+    values = (
+        math.log1p(total),
+        len(data) / len(zlib.compress(data, 1)),
+        len(counts) / total,
+        max(map(counts.__getitem__, counts.keys() - _ALL_FUNCTION), default=0) / total,
+        max(pairs.values(), default=0) / max(len(pairs), total - 1, 1),
+        list(counts.values()).count(1) / len(counts),
+        _windowed(lowered_words),
+        sum(map(len, spoken)) / total,
+        _entropy(counts.values(), total) / math.log2(total) if total > 1 else 0.0,
+        _entropy(letters[letters > 0].tolist(), int(letters.sum())),
+        _function_share(counts, total),
+        sum(1 <= line.count(" ") <= 4 for line in lines) / len(lines),
+        sum(line.endswith(_ENDS) for line in lines) / len(lines),
+        1.0 - len(set(lines)) / len(lines),
+        10.0 * sum(map(lowered.count, _LINKS)) / total,
+        0.0 if text.isascii() else 100.0 * len(_MOJIBAKE.findall(text)) / total,
+        float(letters[48:58].sum()) / len(text),
+        sum(len(word) > 1 for word in filter(str.isupper, spoken)) / total,
+    )
+    return dict(zip(STATISTICS, values, strict=True))
+
+
+def _windowed(spoken: list[str]) -> float:
+    """Mean share of distinct words in windows of 50; of the whole text where that is shorter."""
+    if len(spoken) <= _WINDOW:
+        return len(set(spoken)) / len(spoken)
+    starts = range(0, len(spoken) - _WINDOW + 1, _WINDOW)
+    return sum(len(set(spoken[start : start + _WINDOW])) for start in starts) / (_WINDOW * len(starts))
+
+
+def _entropy(counts: Iterable[int], total: int) -> float:
+    """Shannon entropy of a distribution given by counts, in bits: log2 N - sum(c log2 c) / N."""
+    alike = Counter(counts)
+    return max(0.0, math.log2(total) - sum(times * count * math.log2(count) for count, times in alike.items()) / total)
+
+
+def _function_share(counts: Counter[str], total: int) -> float:
+    """Share of function words, for the language that has most of them in the text."""
+    known = counts.keys() & _ALL_FUNCTION
+    return max((sum(counts[word] for word in known & listed) for listed in FUNCTION.values()), default=0) / total
