@@ -1,9 +1,9 @@
 """The trained model: a folder with its name, thresholds and digests inside, checked before anything in it is unpickled.
 
-Three steps give P(junk): a linear model over letter n-grams and local features gives each block a first score, gradient boosting looks at
-the block, its neighbours and their first scores, and a sigmoid makes its answer a calibrated probability. Boilerplate, which every site has
-of its own, is another question than what was planted (made-up people, lorem, spam), so there are two boosted models: what is boilerplate
-to the one is good text to the other. A linear model names the code.
+Four steps give P(junk): linear models over letter n-grams and local features give each block two first scores, gradient boosting looks at
+the block, its neighbours and their first scores, a second, smaller pass at what the first made of the neighbours, and a sigmoid makes the
+answer a calibrated probability. Boilerplate, which every site has of its own, is another question than what was planted (made-up people,
+lorem, spam), so each step asks both: what is boilerplate to the one is good text to the other. A linear model names the code.
 """
 
 from __future__ import annotations
@@ -28,10 +28,12 @@ from pagefilter.features import ngrams
 from pagefilter.features.page import PAGE, page
 from pagefilter.reasons import JUNK_CODES
 
-DEFAULT = "page_v1"
+DEFAULT = "page_v2"
 CLASSES: tuple[str, ...] = ("", *JUNK_CODES)  # of the n-gram model; the first is good text
 Array = npt.NDArray[np.float64]
 _BOILERPLATE = JUNK_CODES.index("junk.boilerplate")
+_DUPLICATE = JUNK_CODES.index("junk.duplicate")
+_LIKELY = 0.5  # what says a likelier junk again is that junk; what says good text again is a duplicate
 _LENT = 0.3  # share of a neighbour's say in a block's code
 
 
@@ -56,9 +58,10 @@ class Parts:
 
     ngram_weights: npt.NDArray[np.float16]
     ngram_bias: npt.NDArray[np.float32]
-    first: Linear
+    first: Linear  # two columns: planted, boilerplate
     planted: Any  # HistGradientBoostingClassifier: junk of any code but boilerplate, against all else
     boilerplate: Any  # HistGradientBoostingClassifier: boilerplate, against good text
+    second: tuple[Any, Any]  # HistGradientBoostingClassifiers of the second pass, one for each question
     calibration: tuple[tuple[float, float], tuple[float, float]]  # slope and intercept of the sigmoid of each
     code: Linear
     quality: Linear
@@ -124,50 +127,60 @@ class Model:
             return Scores()
         rows = features.local(extraction, language)
         spelling = self.spelling(extraction)
-        planted, boilerplate = self.probabilities(extraction, rows, spelling)
-        junk = np.round(1.0 - (1.0 - planted) * (1.0 - boilerplate), 6)
+        blocks = self.block_scores(extraction, rows, spelling, self.odds(extraction, rows, spelling))
+        whole = page(extraction, rows, spelling, np.array([block.score for block in blocks]))[None, :]
+        quality, spam = (round(float(_sigmoid(part.scores(whole))[0, 0]), 6) for part in (self._parts.quality, self._parts.spam))
+        return Scores(quality, spam, blocks)
+
+    def block_scores(self, extraction: Extraction, rows: Array, spelling: Array, odds: Array) -> tuple[BlockScore, ...]:
+        """P(junk) and likeliest code of each block, from the log-odds of both questions (shape (blocks, 2), not calibrated)."""
+        planted, boilerplate = (_sigmoid(slope * odds[:, at] + bias) for at, (slope, bias) in enumerate(self._parts.calibration))
         codes = _with_neighbours(self._parts.code.scores(np.hstack([rows, spelling])), planted).argmax(axis=1)
         codes[boilerplate > planted] = _BOILERPLATE
-        whole = page(extraction, rows, spelling, junk)[None, :]
-        blocks = tuple(
+        codes[[at for at, first in features.said_again(extraction, rows) if planted[first] < _LIKELY]] = _DUPLICATE
+        junk = np.round(np.maximum(planted, boilerplate), 6)
+        return tuple(
             BlockScore(block.start, block.end, JUNK_CODES[code], float(score))
             for block, code, score in zip(extraction.blocks, codes, junk, strict=True)
         )
-        quality, spam = (round(float(_sigmoid(part.scores(whole))[0, 0]), 6) for part in (self._parts.quality, self._parts.spam))
-        return Scores(quality, spam, blocks)
 
     def spelling(self, extraction: Extraction) -> Array:
         """Scores of each block's letter n-grams, one column a class."""
         return features.spelling(extraction, self._weights, self._parts.ngram_bias)
 
-    def probabilities(self, extraction: Extraction, rows: Array, spelling: Array) -> tuple[Array, Array]:
-        """Calibrated probabilities of each block: that it was planted, and that it is boilerplate."""
-        raw = self.in_context(extraction, rows, spelling)
-        planted, boilerplate = (_sigmoid(slope * raw[:, at] + bias) for at, (slope, bias) in enumerate(self._parts.calibration))
-        return planted, boilerplate
-
-    def in_context(self, extraction: Extraction, rows: Array, spelling: Array) -> Array:
-        """Log-odds of both for each block, neighbours considered, not calibrated: shape (blocks, 2)."""
-        return self.raw(self.matrix(extraction, rows, spelling))
+    def odds(self, extraction: Extraction, rows: Array, spelling: Array) -> Array:
+        """Log-odds of each block after both passes, not calibrated: that it was planted, and that it is boilerplate; shape (blocks, 2)."""
+        return self.second(features.in_sequence(extraction, rows, self.raw(self.matrix(extraction, rows, spelling))))
 
     def matrix(self, extraction: Extraction, rows: Array, spelling: Array) -> Array:
         """What the boosted models see of each block: local columns, scores of its letters, columns of its context."""
-        first = self.first(rows, spelling)
-        return np.hstack([rows, spelling, features.in_context(extraction, rows, first)])
-
-    def first(self, rows: Array, spelling: Array) -> Array:
-        """Log-odds that a block was planted, from the block alone."""
-        return np.asarray(np.clip(self._parts.first.scores(np.hstack([rows, spelling]))[:, 0], -8.0, 8.0))
+        firsts = first_scores(self._parts.first, np.hstack([rows, spelling]))
+        return np.hstack([rows, spelling, features.in_context(extraction, rows, firsts)])
 
     def raw(self, matrix: Array) -> Array:
-        """Both boosted models, not calibrated; one OpenMP thread, since pages are small and workers many."""
+        """Log-odds of the first pass, shape (blocks, 2)."""
+        return self._boosted((self._parts.planted, self._parts.boilerplate), matrix)
+
+    def second(self, matrix: Array) -> Array:
+        """Log-odds of the second pass, shape (blocks, 2), from the columns `features.SEQUENCE`."""
+        return self._boosted(self._parts.second, matrix)
+
+    def _boosted(self, models: tuple[Any, Any], matrix: Array) -> Array:
+        """One OpenMP thread, since pages are small and workers many."""
         with self._threads.limit(limits=1, user_api="openmp"):
-            return np.column_stack([self._parts.planted.decision_function(matrix), self._parts.boilerplate.decision_function(matrix)])
+            return np.column_stack([model.decision_function(matrix) for model in models])
+
+    def probe(self, matrix: Array, sequence: Array) -> dict[str, Any]:
+        """Rows of both passes and what they score, to be stored with the model."""
+        return {
+            "rows": matrix.tolist(), "scores": self.raw(matrix).tolist(),
+            "second_rows": sequence.tolist(), "second_scores": self.second(sequence).tolist(),
+        }  # fmt: skip
 
     def _prove(self, probe: dict[str, Any]) -> None:
         """Stored rows must score as they did when the model was trained, whatever library version unpickled it."""
-        seen = self.raw(np.array(probe["rows"], dtype=np.float64))
-        if not np.allclose(seen, probe["scores"], atol=1e-6):
+        seen = self.probe(np.array(probe["rows"], dtype=np.float64), np.array(probe["second_rows"], dtype=np.float64))
+        if not all(np.allclose(seen[name], probe[name], atol=1e-6) for name in ("scores", "second_scores")):
             raise ModelError(
                 "the model scores its stored probe differently under the installed scikit-learn; "
                 "install the version named in its config.json or train it again"
@@ -209,10 +222,16 @@ def feature_names() -> dict[str, list[str]]:
     return {
         "local": list(features.LOCAL),
         "context": list(features.CONTEXT),
+        "sequence": list(features.SEQUENCE),
         "page": list(PAGE),
         "ngrams": hashing,
         "classes": list(CLASSES),
     }
+
+
+def first_scores(first: Linear, rows: Array) -> Array:
+    """Log-odds that a block was planted and that it is boilerplate, from the block alone: shape (blocks, 2)."""
+    return np.asarray(np.clip(first.scores(rows), -8.0, 8.0))
 
 
 def _with_neighbours(codes: Array, junk: Array) -> Array:

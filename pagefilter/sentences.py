@@ -7,7 +7,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from functools import partial
 
-from pagefilter.features import Matrix, facts, shape
+from pagefilter.features import Matrix, facts, places, shape
 from pagefilter.reasons import JUNK_CODES
 from pagefilter.vocabulary import CALL_TO_ACTION, FUNCTION, LABEL_KIND, LATIN, LOREM, PROMO
 
@@ -56,6 +56,7 @@ class Group:
     context: tuple[str, ...] = ()
     spelling: bool = False  # scores of its letters
     company: bool = False  # the blocks of its run that are not of the cut
+    proof: bool = False  # anybody can check it: told before what weighs more
 
 
 def words_of(text: str) -> list[str]:
@@ -108,9 +109,35 @@ def _zip_elsewhere(piece: Piece) -> str:
     return ""
 
 
+def _town_elsewhere(piece: Piece) -> str:
+    for line in piece.lines:
+        found = dict(zip(places.NAMES, places.places(line, sum(map(str.isdigit, line))), strict=True))
+        end = facts.US_END.search(line)
+        if end and found["city_not_in_state"]:
+            return f"no town of that name in {end[1]}: {_quoted(line[: end.start()].strip(' ,'), 40)}"
+        if end and found["city_not_at_zip"]:
+            return f"ZIP {end[2]}.. is far from {_quoted(line[: end.start()].strip(' ,'), 40)}"
+    return ""
+
+
+def _postcode_elsewhere(piece: Piece) -> str:
+    for line in piece.lines:
+        found = dict(zip(places.NAMES, places.places(line, sum(map(str.isdigit, line))), strict=True))
+        if found["postcode_not_in_region"]:
+            return f"the postcode belongs to another place: {_quoted(line, 40)}"
+        if found["no_such_postcode_area"]:
+            return f"no such postcode area: {_quoted(line, 40)}"
+    return ""
+
+
 def _no_such_state(piece: Piece) -> str:
     found = (match[1] for line in piece.lines for match in facts.US_END.finditer(line))
     return next((f"no US state is called {place}" for place in found if facts.STATES.get(place, place) not in facts.CODES), "")
+
+
+def _elsewhere(piece: Piece) -> str:
+    """What does not fit together in an address, the surest first."""
+    return _zip_elsewhere(piece) or _no_such_state(piece) or _town_elsewhere(piece) or _postcode_elsewhere(piece)
 
 
 def _patterned(piece: Piece) -> str:
@@ -284,9 +311,11 @@ def _spelt(piece: Piece) -> str:
 
 
 _KINDS = tuple(f"label_{kind}" for kind in shape.LABEL_KINDS) + tuple(f"line_{kind}" for kind in shape.LABEL_KINDS)
+_ELSEWHERE = (
+    "zip_not_in_state", "no_such_state", "city_not_in_state", "city_not_at_zip", "postcode_not_in_region", "no_such_postcode_area",
+)  # fmt: skip
 GROUPS = (
-    Group(_zip_elsewhere, ("zip_not_in_state",)),
-    Group(_no_such_state, ("no_such_state",)),
+    Group(_elsewhere, _ELSEWHERE, ("facts_6", "zip_not_in_state-1", "zip_not_in_state+1"), proof=True),
     Group(_patterned, ("patterned_digits",)),
     Group(partial(_found, facts.RARE_SUFFIX, "few real streets end like {}"), ("rare_suffix",)),
     Group(partial(_found, facts._STREET, "a street address: {}"), ("street",)),
@@ -297,9 +326,9 @@ GROUPS = (
     Group(partial(_found, facts.TOKEN, "a number that identifies: {}"), ("identifier",)),
     Group(partial(_found, _MAIL, "a mail address: {}"), ("mails",)),
     Group(_labels, ("labelled", "label_known", "value_chars", "bare_label", "label_last", *_KINDS), ("known_labels_3",)),
-    Group(_placeholder_latin, ("lorem_share", "lorem_share_all")),
+    Group(_placeholder_latin, ("lorem_share", "lorem_share_all"), ("lorem_share_6", "lorem_share-1", "lorem_share+1")),
     Group(_latin_without_grammar, ("latin_share", "latin_endings")),
-    Group(partial(_named, PROMO, "words of advertising"), ("promo_share", "currency")),
+    Group(partial(_named, PROMO, "words of advertising"), ("promo_share", "currency"), ("promo_share_6", "promo_share-1", "promo_share+1")),
     Group(partial(_named, CALL_TO_ACTION, "calls to act"), ("call_to_action",)),
     Group(partial(_found, shape.WAITING, "text of a template: {}"), ("template_phrases",)),
     Group(partial(_found, shape.SLOT, "a slot to be filled: {}"), ("slots",)),
@@ -317,7 +346,7 @@ GROUPS = (
     Group(
         _place,
         ("index", "from_end", "position", "chars_after", "chars_before"),
-        ("run_to_end",),
+        ("first_run_to_end", "noise_run_to_end"),
     ),
     Group(_company_of_more, company=True),
     Group(_spelt, spelling=True),

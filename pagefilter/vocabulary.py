@@ -78,6 +78,29 @@ CALL_TO_ACTION = _words(
     """click visit register join signup subscribe buy order whatsapp telegram download login claim apply hurry today now here free instant guaranteed trusted link website daftar klik sekarang login alternatif resmi terpercaya jetzt hier klicken
     kaufen bestellen haz clic ahora aquí gratis cliquez ici maintenant compra agora clique переходи жми сейчас сайте бесплатно регистрация tıkla hemen üye teraz kliknij zarejestruj klik nu"""
 )
+INTERFACE = _words(
+    # What sites say about themselves, in the commonest languages of the Web: navigation, accounts, sharing, comments, law, shops.
+    """home homepage menu navigation search login logout log sign signup register account profile settings password username subscribe unsubscribe newsletter rss feed share tweet retweet like likes follow followers facebook
+    twitter instagram pinterest linkedin whatsapp telegram reddit youtube tumblr email print reply replies comment comments trackback permalink posted tags tagged tag category categories archive archives filed views viewed read
+    more next previous prev older newer back top page pages sidebar footer header widget cookie cookies privacy policy terms conditions disclaimer copyright reserved rights sitemap contact faq help support about careers press advertise
+    advertisement sponsored download upload cart checkout basket wishlist add buy price shipping delivery returns compare quantity stock rating ratings review reviews related popular recent latest trending recommended bookmark
+    click here continue loading please enable javascript browser submit send cancel close open show hide expand toggle filter sort view edit delete quote report forum thread topic moderator member members joined online guest
+    startseite suche suchen anmelden abmelden registrieren konto passwort benutzername warenkorb kasse lieferzeit versand versandkosten mwst inkl zzgl datenschutz datenschutzerklärung impressum agb kontakt teilen drucken weiterlesen
+    weitere mehr lesen kommentar kommentare kommentieren antworten antwort beitrag beiträge kategorie kategorien schlagwörter veröffentlicht zurück weiter seite seiten startseite newsletter abonnieren merkzettel bewertung bewertungen
+    accueil recherche rechercher connexion connecter déconnexion inscription inscrire inscrivez compte panier commander livraison ajouter partager imprimer suivre lire suite commentaire commentaires répondre publié catégorie catégories
+    étiquettes mentions légales confidentialité conditions générales contactez plan site précédent suivant retour haut page articles similaires abonner abonnez lettre
+    inicio buscar búsqueda iniciar sesión registrarse registrarte cuenta carrito comprar envío añadir compartir imprimir seguir leer comentario comentarios responder publicado categoría categorías etiquetas aviso legal privacidad política
+    términos condiciones contacto mapa anterior siguiente volver arriba entradas relacionadas suscribirse suscríbete boletín contraseña usuario
+    cerca accedi registrati carrello spedizione condividi stampa leggi commenti rispondi pubblicato categoria categorie privacy informativa termini contatti precedente successivo indietro iscriviti
+    buscar entrar cadastre carrinho compartilhar imprimir leia mais comentários responder publicado categoria categorias privacidade termos contato anterior próximo voltar assine
+    zoeken inloggen registreren winkelwagen delen afdrukken lees verder reacties reageren geplaatst categorie privacyverklaring voorwaarden contact vorige volgende terug
+    etusivu haku hae kirjaudu rekisteröidy salasana käyttäjätunnus ostoskori lisää toimitus jaa tulosta tykkää lue kommentti kommentit kommentoi vastaa vastaus julkaistu kategoria kategoriat avainsanat tunnisteet tietosuoja tietosuojaseloste
+    käyttöehdot yhteystiedot sivukartta edellinen seuraava takaisin ylös tilaa uutiskirje evästeet evästeitä viestit aihe keskustelu sivusto
+    hem sök logga registrera lösenord användarnamn konto kundvagn varukorg köp frakt leverans dela skriv ut gilla följ läs mer kommentar kommentarer svara inlägg publicerad publicerat kategori kategorier taggar etiketter integritetspolicy villkor
+    kontakt kontakta sidkarta föregående nästa tillbaka upp prenumerera nyhetsbrev cookies sidan startsida meny
+    szukaj zaloguj zarejestruj koszyk udostępnij drukuj czytaj więcej komentarze odpowiedz kategorie prywatności regulamin poprzedni następny główna поиск войти регистрация корзина поделиться читать далее комментарии ответить рубрики
+    главная контакты назад вперед ara giriş kayıt sepet paylaş yazdır devamı yorum yorumlar cevapla kategori gizlilik anasayfa önceki sonraki"""
+)
 LATIN = _words(
     # Words that carry real Latin and that placeholder lists lack or rarely use: conjunctions, pronouns, forms of esse, church and law.
     """ac atque autem sed enim igitur ergo etiam quoque tamen cum dum donec antequam postquam quoniam quidem hoc haec hic huius huic hunc hanc his eius eorum earum ille illa illud illius ipse se sui sibi suum suam suis me mihi te tibi nos
@@ -107,5 +130,6 @@ FUNCTION: dict[str, frozenset[str]] = {
     "hu": _words("a az és hogy nem is egy ez meg de van volt csak már el ha vagy mint még azt ki kell több között után"),
     "ro": _words("și de în a la cu pe nu este o un că din pentru care mai sunt ce se dar sau fi au fost prin după"),
     "el": _words("και το να του η της με που την από για είναι στο ο οι στην τα δεν τον σε των ως θα τις μια"),
+    "la": _words("et in est non ad ut cum quod qui quae sed ex de si atque enim ac ab esse quam per nec neque etiam aut sunt pro eius ne hoc haec ipse quidem nam tamen id se inter autem erat qua quo hic ille quem vel ita sic iam suum sua eo ea"),
     "ar": _words("في من على إلى أن عن هذا التي الذي مع كان هذه ما لا بين كل قد لم بعد أو"),
 }

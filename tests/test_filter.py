@@ -221,3 +221,13 @@ def test_every_sample_is_judged_as_its_table_says(page_filter):
         body = (folder / name).read_bytes()
         found[name] = page_filter.judge(Page(text=body.decode()) if name.endswith(".txt") else Page(html=body)).action.value
     assert found == expected, json.dumps(found)
+
+
+def test_good_text_said_again_is_told_and_kept_and_junk_said_again_is_junk(page_filter):
+    good = "The council met on Tuesday to discuss the new bridge over the river, and who would pay for the repairs to the old road.\n"
+    verdict = page_filter.judge(Page(text=good * 4))
+    assert verdict.action is Action.KEEP and [block.code for block in verdict.scores.blocks][1:] == ["junk.duplicate"] * 3
+    spam = "Visit https://slot-gacor-maxwin.example now, best casino bonus, jackpot every day, register here!\n"
+    other = "Nobody knew what the pillars had cost, for the books of those years were lost when the town hall burnt down in 1931.\n"
+    verdict = page_filter.judge(Page(text=good + other + spam * 3))
+    assert verdict.text == good + other and "junk.duplicate" not in {cut.code for cut in verdict.cuts}

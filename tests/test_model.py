@@ -11,15 +11,15 @@ from conftest import ROOT
 from pagefilter import ModelError, PageFilter
 from pagefilter.data import Extraction
 from pagefilter.features import CONTEXT, LOCAL, in_context, local, ngrams
-from pagefilter.model import Model, find
+from pagefilter.model import DEFAULT, Model, find
 from pagefilter.segment import segment
 
-SHIPPED = ROOT / "models" / "page_v1"
+SHIPPED = ROOT / "models" / DEFAULT
 
 
 @pytest.fixture
 def copy(tmp_path):
-    return shutil.copytree(SHIPPED, tmp_path / "page_v1")
+    return shutil.copytree(SHIPPED, tmp_path / DEFAULT)
 
 
 def change(folder, **changes):
@@ -28,7 +28,7 @@ def change(folder, **changes):
 
 
 def test_the_shipped_model_loads_by_name_and_by_folder():
-    assert Model.load().name == Model.load("page_v1").name == Model.load(SHIPPED).name == "page_v1"
+    assert Model.load().name == Model.load(DEFAULT).name == Model.load(SHIPPED).name == DEFAULT
 
 
 def test_the_shipped_model_is_small_and_loads_quickly():
@@ -68,7 +68,7 @@ def test_a_model_that_scores_its_probe_differently_is_refused(copy):
 
 @pytest.mark.parametrize("wrong", ["no_such_model", "/no/such/folder", "../models/page_v9", ""])
 def test_a_model_that_is_not_there_is_named_with_those_that_are(wrong):
-    with pytest.raises(ModelError, match="page_v1"):
+    with pytest.raises(ModelError, match=DEFAULT):
         find(wrong or "page_v0")
 
 
@@ -88,7 +88,7 @@ def test_every_feature_has_a_name_and_a_column():
     )
     rows = local(extraction, "en")
     assert rows.shape == (len(extraction.blocks), len(LOCAL)) and np.isfinite(rows).all()
-    context = in_context(extraction, rows, np.linspace(-9, 9, len(rows)))
+    context = in_context(extraction, rows, np.column_stack([np.linspace(-9, 9, len(rows)), np.linspace(3, -3, len(rows))]))
     assert context.shape == (len(rows), len(CONTEXT)) and np.isfinite(context).all()
 
 
@@ -105,8 +105,8 @@ def test_figures_and_addresses_are_masked_in_n_grams():
 
 
 def test_a_name_means_a_model_that_ships_and_not_a_folder_that_lies_about(tmp_path, monkeypatch):
-    (tmp_path / "page_v1").mkdir()
-    (tmp_path / "page_v1" / "config.json").write_text("{}", encoding="utf-8")
+    (tmp_path / DEFAULT).mkdir()
+    (tmp_path / DEFAULT / "config.json").write_text("{}", encoding="utf-8")
     monkeypatch.chdir(tmp_path)
-    assert find("page_v1").resolve() == SHIPPED.resolve()
-    assert find(tmp_path / "page_v1") == tmp_path / "page_v1"
+    assert find(DEFAULT).resolve() == SHIPPED.resolve()
+    assert find(tmp_path / DEFAULT) == tmp_path / DEFAULT

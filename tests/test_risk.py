@@ -25,6 +25,7 @@ from pagefilter.reasons import JUNK_CODES
 from pagefilter.training.blocks import cut
 from pagefilter.training.planting import Labelled
 from pagefilter.training.risk import (
+    FLOORS,
     METHODS,
     STEPS,
     Losses,
@@ -267,16 +268,16 @@ def test_no_page_is_an_error() -> None:
 def test_training_gets_limits_by_code_and_facts_that_json_can_hold() -> None:
     text = GOOD * 3 + TAIL
     pages = [cut(Labelled(text, (), "written", "en", 0)) for _ in range(60)]
-    model: Any = SimpleNamespace(score=lambda extraction, language: scored(extraction.text, 0.999 if language else 0.0))
+    scores = [scored(text, 0.999)] * 60
     hosts = [f"h{number}" for number in range(60)]
-    limits, facts = choose(model, pages, hosts, alpha=0.04)
+    limits, facts = choose(pages, scores, hosts, alpha=0.04)
     assert set(limits) == set(JUNK_CODES) and facts["met"] is False and limits["junk.promo"] == 0.9999
-    limits, facts = choose(model, pages, hosts, alpha=0.5)
+    limits, facts = choose(pages, scores, hosts, alpha=0.5)
     assert facts["met"] and json.loads(json.dumps(facts)) == facts and facts["run_limit"] == Config().run_limit
-    assert limits == {code: 0.98 if code == "junk.boilerplate" else 0.8 for code in JUNK_CODES}
-    assert choose(model, pages, ["one"] * 60, alpha=0.5)[1]["units"] == 1
+    assert limits == {code: FLOORS[code] for code in JUNK_CODES} and limits["junk.promo"] == 0.8 and limits["junk.duplicate"] > 1
+    assert choose(pages, scores, ["one"] * 60, alpha=0.5)[1]["units"] == 1
     with pytest.raises(ValueError, match="zip"):
-        choose(model, pages, ["one"])
+        choose(pages, scores, ["one"])
 
 
 # The command

@@ -22,20 +22,21 @@ _ROOT = Path(__file__).resolve().parents[2]
 )
 @click.option("--seed", default=1, show_default=True, help="Same seed, same corpus, same model.")
 @click.option("-j", "--jobs", default=2, show_default=True, help="Processes that compute features.")
+@click.option("--ablate", is_flag=True, help="Also tell what each group of features is worth (takes as long again).")
 @talk_options
-def command(folder: Path, corpus: Path, data: Path, seed: int, jobs: int) -> None:
+def command(folder: Path, corpus: Path, data: Path, seed: int, jobs: int, ablate: bool) -> None:
     """Fit a model folder.
 
     Builds the training corpus from the recipes, the written examples and the labelled pages, fits the block and page models, and
     writes model.joblib and config.json into FOLDER. Needs the extra `train`.
 
     \b
-    pagefilter train models/page_v1
+    pagefilter train models/page_v2
     """
     quiet = verbosity(click.get_current_context()) < 0
     try:
         from pagefilter.training import train
 
-        train(folder, corpus, data, seed=seed, jobs=jobs, log=lambda line: None if quiet else click.echo(line, err=True))
+        train(folder, corpus, data, seed=seed, jobs=jobs, ablate=ablate, log=lambda line: None if quiet else click.echo(line, err=True))
     except ModuleNotFoundError as error:
         raise click.ClickException(f"{error.name} is missing: install pagefilter[train] (in a checkout, bin/test sets it up)") from error

@@ -1,21 +1,23 @@
-"""What is known about each block, as numbers: one row a block, columns named in `LOCAL` and `CONTEXT`.
+"""What is known about each block, as numbers: one row a block, columns named in `LOCAL`, `CONTEXT` and `SEQUENCE`.
 
-Features know no thresholds. `local` looks at a block and its place in the page; `in_context` adds what its neighbours look like, given a
-first score of each block: the twelfth row of a tail is another matter than a lone odd sentence.
+Features know no thresholds. `local` looks at a block and its place in the page; `in_context` adds what its neighbours look like, given two
+first scores of each block: the twelfth row of a tail is another matter than a lone odd sentence.
 """
 
 from __future__ import annotations
 
 import math
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 
 import numpy as np
 import numpy.typing as npt
 
 from pagefilter.data import Extraction
-from pagefilter.features import characters, facts, shape
+from pagefilter.features import characters, context, facts, places, sequence, shape
+from pagefilter.features.context import CONTEXT as CONTEXT
 from pagefilter.features.ngrams import scores as ngram_scores
+from pagefilter.features.sequence import SEQUENCE as SEQUENCE
 from pagefilter.vocabulary import LABEL_KIND
 
 Matrix = npt.NDArray[np.float64]
@@ -39,41 +41,7 @@ _PLACE = (
     *(f"kind_{kind}" for kind in KINDS),
     *(f"line_{kind}" for kind in shape.LABEL_KINDS),  # the label that opens its line: later sentences of "Bio : ..." belong to it
 )
-LOCAL: tuple[str, ...] = (*shape.NAMES, *facts.NAMES, *_PLACE)
-_NEIGHBOUR_FACTS = (
-    "labelled",
-    "label_known",
-    "bare_label",
-    "lorem_share",
-    "zip_not_in_state",
-    "name_line",
-    "ends_sentence",
-    "chars",
-    "said_before",
-    "page_overlap",
-    "promo_share",
-    "template_phrases",
-)
-_OFFSETS = (-3, -2, -1, 1, 2, 3)
-CONTEXT: tuple[str, ...] = (
-    "first",  # log-odds of the first score
-    *(f"first{offset:+d}" for offset in _OFFSETS),
-    "first_after",  # mean to the end of the page
-    "first_before",
-    "first_page",
-    "first_max_5",  # strongest within five blocks
-    "first_near",  # mean within two blocks
-    "run_blocks",  # length of the run of likely blocks it is in (likely: first score above even odds)
-    "run_chars",
-    "run_to_end",
-    "run_from_start",
-    "known_labels_3",  # within three blocks, before the value or behind it
-    "facts_6",  # ZIP out of its state, rare suffix, made city, company grammar within six blocks
-    "lorem_6",
-    "promo_6",
-    "template_6",
-    *(f"{name}{offset:+d}" for name in _NEIGHBOUR_FACTS for offset in (-1, 1)),
-)
+LOCAL: tuple[str, ...] = (*shape.NAMES, *facts.NAMES, *places.NAMES, *_PLACE)
 _KIND_HOT = {kind: tuple(float(kind == name) for name in KINDS) for kind in KINDS}
 _NO_KIND = (0.0,) * len(KINDS)
 _COLUMN = {name: number for number, name in enumerate(LOCAL)}
@@ -113,11 +81,12 @@ def local(extraction: Extraction, language: str) -> Matrix:
         mine = long_words[i]
         shared = sum([spread[word] > 1 for word in mine]) / max(len(mine), 1)
         known = len(mine & earlier) / max(len(mine), 1)
-        plain = " ".join(item.lower) if len(item.lower) > 2 else piece
+        plain = _plain(item.lower, piece)
         rows.append(
             [
                 *shape.shape(piece, item, language, classes[i]),
                 *facts.facts(piece, item.value, classes[i][0]),
+                *places.places(piece, classes[i][0]),
                 math.log1p(i),
                 math.log1p(n - 1 - i),
                 block.start / total,
@@ -140,6 +109,22 @@ def local(extraction: Extraction, language: str) -> Matrix:
     return np.array(rows, dtype=np.float64)
 
 
+def _plain(words: Sequence[str], text: str) -> str:
+    """What a block is compared by with others: its words, or all its characters where these are few."""
+    return " ".join(words) if len(words) > 2 else text
+
+
+def said_again(extraction: Extraction, rows: Matrix) -> Iterator[tuple[int, int]]:
+    """Blocks that stood before on the page, each with the number of the first that says the same."""
+    if not rows[:, _COLUMN["said_before"]].any():
+        return
+    first: dict[str, int] = {}
+    for number, piece in enumerate(texts_of(extraction)):
+        at = first.setdefault(_plain([word.lower() for word in shape.WORD.findall(piece)], piece), number)
+        if at != number:
+            yield number, at
+
+
 def _breaks(text: str, start: int, end: int) -> int:
     if end - start == 1:
         return int(text[start] not in " \t")
@@ -151,68 +136,14 @@ def spelling(extraction: Extraction, weights: npt.NDArray[np.float32], bias: npt
     return ngram_scores(texts_of(extraction), weights, bias)
 
 
-def in_context(extraction: Extraction, rows: Matrix, first: npt.NDArray[np.float64]) -> Matrix:
-    """What stands around each block, given the log-odds of a first score: shape (blocks, len(CONTEXT))."""
-    n = len(rows)
-    if not n:
-        return np.zeros((0, len(CONTEXT)))
-    columns: list[npt.NDArray[np.float64]] = [first]
-    columns += [_shifted(first, offset, -8.0) for offset in _OFFSETS]
-    lengths = np.array([block.end - block.start for block in extraction.blocks], dtype=np.float64)
-    weight = np.minimum(lengths, 200.0)
-    capped = np.clip(first, -6, 6)
-    ahead = np.cumsum(weight * capped)
-    whole, mass = ahead[-1], np.cumsum(weight)
-    before_mass = mass - weight
-    after_mass = mass[-1] - mass
-    columns.append(np.where(after_mass > 0, (whole - ahead) / np.maximum(after_mass, 1), 0.0))
-    columns.append(np.where(before_mass > 0, (ahead - weight * capped) / np.maximum(before_mass, 1), 0.0))
-    columns.append(np.full(n, whole / max(mass[-1], 1.0)))
-    columns.append(_windowed(first, 5, np.maximum, -8.0))
-    columns.append(_windowed(capped, 2, np.add, 0.0) / 5)
-    blocks, chars, to_end, from_start = _runs(first > 0, lengths)
-    columns += [np.log1p(blocks), np.log1p(chars), to_end, from_start]
-    columns.append(_windowed(rows[:, _COLUMN["label_known"]] + rows[:, _COLUMN["label_last"]], 3, np.add, 0.0))
-    odd = rows[:, [_COLUMN[name] for name in ("zip_not_in_state", "rare_suffix", "made_city", "company_grammar", "company_inside")]].sum(
-        axis=1
-    )
-    columns.append(_windowed(odd, 6, np.add, 0.0))
-    columns += [_windowed(rows[:, _COLUMN[name]], 6, np.maximum, 0.0) for name in ("lorem_share", "promo_share", "template_phrases")]
-    columns += [_shifted(rows[:, _COLUMN[name]], offset, -1.0) for name in _NEIGHBOUR_FACTS for offset in (-1, 1)]
-    return np.column_stack(columns)
+def in_context(extraction: Extraction, rows: Matrix, firsts: Matrix) -> Matrix:
+    """What stands around each block, given two first scores (log-odds, shape (blocks, 2)): shape (blocks, len(CONTEXT))."""
+    return context.in_context(extraction, rows, firsts, _COLUMN)
 
 
-def _shifted(values: npt.NDArray[np.float64], offset: int, outside: float) -> npt.NDArray[np.float64]:
-    result = np.full(len(values), outside)
-    if offset > 0 and offset < len(values):
-        result[:-offset] = values[offset:]
-    elif offset < 0 and -offset < len(values):
-        result[-offset:] = values[:offset]
-    return result
-
-
-def _windowed(values: npt.NDArray[np.float64], reach: int, combine: np.ufunc, outside: float) -> npt.NDArray[np.float64]:
-    result = values.copy()
-    for offset in range(1, reach + 1):
-        result = combine(combine(result, _shifted(values, offset, outside)), _shifted(values, -offset, outside))
-    return result
-
-
-def _runs(likely: npt.NDArray[np.bool_], lengths: npt.NDArray[np.float64]) -> tuple[npt.NDArray[np.float64], ...]:
-    n = len(likely)
-    blocks, chars, to_end, from_start = (np.zeros(n) for _ in range(4))
-    start = 0
-    while start < n:
-        end = start
-        while end < n and likely[end] == likely[start]:
-            end += 1
-        if likely[start]:
-            blocks[start:end] = end - start
-            chars[start:end] = lengths[start:end].sum()
-            to_end[start:end] = float(end == n)
-            from_start[start:end] = float(start == 0)
-        start = end
-    return blocks, chars, to_end, from_start
+def in_sequence(extraction: Extraction, rows: Matrix, raw: Matrix) -> Matrix:
+    """What a second look sees, given the log-odds of the first pass (shape (blocks, 2)): shape (blocks, len(SEQUENCE))."""
+    return sequence.in_sequence(extraction, rows, raw, _COLUMN)
 
 
 def columns(names: Sequence[str]) -> list[int]:

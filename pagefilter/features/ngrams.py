@@ -1,7 +1,8 @@
-"""Letter shape of a block: character 3- and 4-grams, hashed, each with learned weights, averaged over the block.
+"""Letter shape of a block: character 3- and 4-grams, hashed, each with learned weights.
 
 Digits are masked to ``0``, mail and web addresses to one sign each, so that the model learns how junk is spelt, not which numbers or
-domains a generator prefers. All n-grams of a page are hashed at once with numpy; a block's value is the mean over its characters.
+domains a generator prefers. All n-grams of a page are hashed at once with numpy; a block's value is the sum over them divided by the square
+root of their number: the weights of a unit vector, so that a long block says more than a short one, but not in proportion.
 """
 
 from __future__ import annotations
@@ -65,7 +66,10 @@ def _of_size(
 
 
 def scores(texts: Sequence[str], weights: npt.NDArray[np.float32], bias: npt.NDArray[np.float32]) -> npt.NDArray[np.float64]:
-    """Mean weight of each text's n-grams plus bias: shape (texts, columns of `weights`). The same whatever else is scored with it."""
+    """Summed weights of each text's n-grams over the root of their number, plus bias: shape (texts, columns of `weights`).
+
+    The same whatever else is scored with it.
+    """
     result = np.zeros((len(texts), weights.shape[1]))
     for span, sizes in hashed(texts):
         totals, counts = np.zeros((span.stop - span.start, weights.shape[1])), np.zeros(span.stop - span.start)
@@ -74,5 +78,5 @@ def scores(texts: Sequence[str], weights: npt.NDArray[np.float32], bias: npt.NDA
             if len(present):
                 totals[present] += np.add.reduceat(weights[bucket], starts[present], axis=0, dtype=np.float64)
             counts += starts[1:] - starts[:-1]
-        result[span] = np.round(totals / np.maximum(counts, 1)[:, None], 9)
+        result[span] = np.round(totals / np.sqrt(np.maximum(counts, 1))[:, None], 9)
     return result + bias

@@ -6,7 +6,7 @@ import math
 import re
 from collections.abc import Sequence
 
-from pagefilter.vocabulary import CALL_TO_ACTION, FUNCTION, LABEL_KIND, LABELS, LATIN, LOREM, PROMO
+from pagefilter.vocabulary import CALL_TO_ACTION, FUNCTION, INTERFACE, LABEL_KIND, LABELS, LATIN, LOREM, PROMO
 
 WORD = re.compile(r"[^\W\d_]+(?:['’][^\W\d_]+)*")
 SENTENCE = re.compile(r"[.!?…。！？]+(?:\s|$)")
@@ -36,11 +36,15 @@ _BULLETS = frozenset("-*•·–—»+")
 _CONSONANTS = re.compile(r"[bcdfghjklmnpqrstvwxz]{5,}")
 _REPEATED = re.compile(r"(.)\1{3,}")
 MOJIBAKE = re.compile(r"[ÃÂ][\x80-\xbf¡-¿]|â€|Ð[\x80-\xbf°-¿]|ï»¿|\ufffd|Ñ[\x80-\x8f€‚]")
+_BREAKS_OFF = re.compile(r"(?:\.\.\.|…|\[(?:…|\.\.\.)\])\W*(?:[^\W\d_]+\W*){0,3}$")  # a teaser: "... Read more"
+_GLUED = re.compile(r"[a-zà-öø-ÿа-я][A-ZÀ-ÖØ-ÞА-Я]")  # words whose elements had no space between: "ShareTweetPin"
+_TIMES = re.compile(r"\b(?:19|20)\d\d\b|\b\d{1,2}:\d\d\b")
+_ARROWS = frozenset("→←»«›‹▸▶►▼▲↑↓↩⇒")
 _CURRENCY = re.compile(r"[$€£¥₽₹]|\b(?:USD|EUR|IDR|Rp|BTC)\b")
 
 LABEL_KINDS = tuple(LABELS)
 ONE_HOT = {kind: tuple(float(kind == name) for name in LABEL_KINDS) for kind in (*LABEL_KINDS, "")}
-_LISTS = (LOREM, PROMO, CALL_TO_ACTION, LATIN)
+_LISTS = (LOREM, PROMO, CALL_TO_ACTION, LATIN, INTERFACE)
 # What is known of a word, looked up once: one flag a list, then the languages it is a function word of. Most words are not in here.
 _KNOWN: dict[str, tuple[tuple[int, ...], tuple[str, ...]]] = {
     word: (tuple(int(word in words) for words in _LISTS), tuple(code for code, words in FUNCTION.items() if word in words))
@@ -97,6 +101,12 @@ NAMES = (
     "label_last",  # a known label stands behind the value: "Anna Berg (name)"
     "bullet",
     "hash_heading",
+    "interface_share",  # words that sites say about themselves: menu, log in, share, comments, privacy
+    "glued_words",  # elements that lost the space between them
+    "breaks_off",  # ends in an ellipsis, or in one and up to three words
+    "arrow",  # begins or ends with an arrow or guillemet
+    "years_times",  # years and clock times
+    "tabs",
 )
 
 
@@ -126,7 +136,7 @@ def shape(text: str, words: Words, language: str, classes: Sequence[int]) -> lis
     longest = max(map(len, tokens), default=0)
     long_words = [word for word in lower_words if len(word) >= 5]
     per_long = 1.0 / max(len(long_words), 1)
-    (lorem, promo, call, latin), share, best = _known_shares(lower_words, language[:2], per)
+    (lorem, promo, call, latin, interface), share, best = _known_shares(lower_words, language[:2], per)
     kind = LABEL_KIND.get(words.label, "") if words.label else ""
     bare = n < 40 and text.strip(" :：*_|-").lower() in LABEL_KIND
     return [
@@ -180,6 +190,12 @@ def shape(text: str, words: Words, language: str, classes: Sequence[int]) -> lis
         float(not bare and n < 200 and _last_part(text) in LABEL_KIND),
         float(tokens[0] in _BULLETS),
         float(text[0] == "#"),
+        interface,
+        math.log1p(len(_GLUED.findall(text))) if upper > 1 and count else 0.0,
+        float(bool(_BREAKS_OFF.search(text, max(0, n - 60)))) if "..." in text or "…" in text else 0.0,
+        float(text[0] in _ARROWS or text[-1] in _ARROWS),
+        math.log1p(len(_TIMES.findall(text))) if digits > 2 else 0.0,
+        float(text.count("\t")),
     ]
 
 

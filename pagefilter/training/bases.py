@@ -1,6 +1,6 @@
 """Good pages to plant junk in, and pages whose lines people labelled: from the development data and from `corpus/written`.
 
-Every page knows its host (or document), and `split` keeps a host on one side: fitting, calibration or measuring.
+Every page knows its host (or document), and `split` keeps a host on one side: fitting or measuring.
 """
 
 from __future__ import annotations
@@ -13,7 +13,8 @@ from dataclasses import dataclass
 from pathlib import Path
 from urllib.parse import urlsplit
 
-FIT, CALIBRATE, MEASURE = "fit", "calibrate", "measure"
+FIT, MEASURE = "fit", "measure"
+_OWN_SIDES = ("de", "en", "es", "fi")  # languages whose labelled documents come with a side of their own
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,9 +30,24 @@ class Base:
 
     @property
     def split(self) -> str:
-        """The side this page's host is on: 60 % of hosts fit, 12 % calibrate, 28 % measure."""
-        share = int(hashlib.sha256(self.host.encode()).hexdigest()[:8], 16) / 0xFFFFFFFF
-        return FIT if share < 0.60 else CALIBRATE if share < 0.72 else MEASURE
+        """The side this page's host is on: 72 % of hosts fit, 28 % measure; labelled documents keep the side their publisher gave them."""
+        if self.source == "turku" and self.language in _OWN_SIDES:
+            return FIT if "-train-" in self.host else MEASURE
+        return FIT if share(self.host) < 0.72 else MEASURE
+
+
+@dataclass(frozen=True, slots=True)
+class Fetched:
+    """A page as fetched, with its main text reviewed by people (`base`)."""
+
+    base: Base
+    html: str
+    main: str
+
+
+def share(key: str) -> float:
+    """A number in 0..1 that depends on the key alone."""
+    return int(hashlib.sha256(key.encode()).hexdigest()[:8], 16) / 0xFFFFFFFF
 
 
 def domain(url: str) -> str:
@@ -53,13 +69,24 @@ def rows(path: Path) -> Iterator[dict[str, object]]:
 
 def web_pages(data: Path) -> Iterator[Base]:
     """Main texts of WCXB-dev, reviewed by people."""
+    for row in _web_rows(data):
+        lines = _lines(str(row["main"]))
+        if lines:
+            kind = row.get("page_type")
+            page_type = kind if isinstance(kind, str) else str((kind or {}).get("primary", ""))  # type: ignore[attr-defined]
+            yield Base("wcxb", domain(str(row["url"])), "en", lines, page_type=page_type)
+
+
+def fetched_pages(data: Path, split: str) -> Iterator[Fetched]:
+    """HTML of WCXB-dev with its main text, of the hosts on one side."""
+    for row, base in zip((row for row in _web_rows(data) if _lines(str(row["main"]))), web_pages(data), strict=True):
+        if base.split == split:
+            yield Fetched(base, str(row["html"]), str(row["main"]))
+
+
+def _web_rows(data: Path) -> Iterator[dict[str, object]]:
     for part in sorted((data / "wcxb-dev").glob("part-*.jsonl.gz")):
-        for row in rows(part):
-            lines = _lines(str(row["main"]))
-            if lines:
-                kind = row.get("page_type")
-                page_type = kind if isinstance(kind, str) else str((kind or {}).get("primary", ""))  # type: ignore[attr-defined]
-                yield Base("wcxb", domain(str(row["url"])), "en", lines, page_type=page_type)
+        yield from rows(part)
 
 
 def good_documents(data: Path) -> Iterator[Base]:

@@ -1,4 +1,4 @@
-"""Good lines that look most like made-up ones: true contact blocks, and rows of figures.
+"""Good lines that look most like made-up ones: true contact blocks, bylines, forms to be filled in, markup and rows of figures.
 
 A true contact block has real towns with their postal codes, the page's own domain, hours and numbers.
 
@@ -10,6 +10,7 @@ job, a company with a slogan and a bio.
 from __future__ import annotations
 
 import random
+from collections.abc import Callable
 
 from pagefilter.training.bases import Base
 from pagefilter.training.labels import NATIVE, label
@@ -163,3 +164,108 @@ def figures(rng: random.Random) -> tuple[str, ...]:
         (f"{rng.choice(('Fit', 'Sleeve length', 'Material', 'Colour', 'Condition', 'Size', 'Pattern', 'Brand', 'Type', 'Style', 'Neckline', 'Closure'))} : {rng.choice(('Regular', 'Long', 'Cotton', 'Blue', 'New', 'M', 'Solid', 'Casual', 'Zip', 'Round neck'))}",),
     )  # fmt: skip
     return rng.choice(rows)
+
+
+_NAMES = (
+    "Anna Lindqvist;Peter Osei;Maria Kovač;James Whitfield;Ruth Abara;Tom Nakamura;Sophie Laurent;David Okonkwo;Elena Petrova;Mark Ridley;Claire Dubois;Hassan Farah;Julia Brandt;Ian McAllister;Rosa Jiménez;"
+    "Karl Heinz Vogel;Mette Sørensen;Paolo Ricci;Yuki Tanaka;Lars Nyberg;Joan Pritchard;Ahmed El Sayed;Katarzyna Nowak;Bill Hargreaves;Susan Cho;Pekka Virtanen;Inês Carvalho;Robert Tanner;Olga Ivanova;Dana Whitcomb"
+).split(";")
+_SOURCE: dict[str, tuple[str, ...]] = {
+    "en": (
+        "By {n}", "By {n}, staff writer", "Written by {n}", "By {n} and {m}", "{n} is a freelance writer.", "{n} reported from {t}.", "Reporting by {n}; editing by {m}", "Photo: {n}", "Photograph by {n}", "Photo credit: {n}", "Image courtesy of {n}",
+        "Author: {n}", "Contributor: {n}", "Editor: {n}", "Posted by {n} on {d}", "{n} | {d}", "Published {d}", "Updated: {d}", "Email: {e}", "{e}", "Phone: {p}", "Tel: {p}", "Call {p} for tickets.", "Contact: {n}, {e}", "Media contact: {n}, {p}, {e}",
+        "For more information, contact {n} at {e}.", "For further information call {p}.", "Contact the author at {e}.", "Follow {n} on Twitter.", "{n}, {t}", "To RSVP, write to {e}.", "Questions? Email {e} or call {p}.", "Reach {n} at {p}.", "Corresponding author: {n}, {e}",
+        "Read more from {n}.", "Interview by {n}", "Translated by {m}", "© {n}", "Source: {h}", "Website: {h}", "More information: {h}", "Location: {t}", "Where: {t}", "Date: {d}", "Posted: {d}", "Job title: Editor", "Company: {h}", "Address: {s}, {t}", "{s}, {t}",
+    ),
+    "de": ("Von {n}", "Text: {n}", "Foto: {n}", "Autor: {n}", "Ansprechpartner: {n}, Telefon {p}", "Kontakt: {e}", "E-Mail: {e}", "Tel.: {p}", "Quelle: {h}", "Anmeldung unter {e} oder {p}.", "Ort: {t}", "Redaktion: {n}"),
+    "fr": ("Par {n}", "Photo : {n}", "Auteur : {n}", "Contact : {e}", "Tél. : {p}", "Renseignements : {p}", "Propos recueillis par {n}", "Source : {h}", "Courriel : {e}", "Lieu : {t}"),
+    "es": ("Por {n}", "Foto: {n}", "Autor: {n}", "Contacto: {e}", "Teléfono: {p}", "Fuente: {h}", "Más información: {e}", "Redacción: {n}", "Lugar: {t}"),
+    "it": ("Di {n}", "Foto di {n}", "Autore: {n}", "Contatti: {e}", "Tel. {p}", "Fonte: {h}", "Per informazioni: {e}"),
+    "pt": ("Por {n}", "Foto: {n}", "Autor: {n}", "Contato: {e}", "Telefone: {p}", "Fonte: {h}", "Informações: {p}"),
+    "nl": ("Door {n}", "Foto: {n}", "Auteur: {n}", "Contact: {e}", "Telefoon: {p}", "Bron: {h}"),
+    "sv": ("Av {n}", "Text: {n}", "Foto: {n}", "Kontakt: {n}, {p}", "E-post: {e}", "Källa: {h}"),
+    "fi": ("Teksti: {n}", "Kuva: {n}", "Kirjoittaja: {n}", "Lisätietoja: {n}, puh. {p}", "Sähköposti: {e}", "Lähde: {h}"),
+    "pl": ("Autor: {n}", "Fot. {n}", "Kontakt: {e}", "Tel. {p}", "Źródło: {h}"),
+    "ru": ("Автор: {n}", "Фото: {n}", "Телефон: {p}", "Контакты: {e}", "Источник: {h}"),
+}  # fmt: skip
+
+
+def source_lines(base: Base, rng: random.Random) -> tuple[str, ...]:
+    """One to three lines that good pages have about who wrote them and whom to ask: bylines, credits, a telephone number, a mail address."""
+    language = base.language[:2] if base.language[:2] in _SOURCE else "en"
+    places = language if language in _PLACES else "en"
+    street, town, phone = _american(rng) if places == "en" and rng.random() < 0.7 else _elsewhere(places, rng)
+    host = base.host if "." in base.host else rng.choice(("townhall.org", "dailyherald.com", "museum.net", "uni-nord.de", "info-centre.com"))
+    name, other = rng.sample(_NAMES, 2)
+    mail = f"{rng.choice((name.lower().split()[0], name.lower().replace(' ', '.'), 'press', 'editor', 'info', 'tickets'))}@{host}"
+    day = rng.choice(("{d} {m} {y}", "{m} {d}, {y}", "{y}-{n:02d}-{d:02d}", "{d}.{n}.{y}")).format(
+        d=rng.randint(1, 28), m=rng.choice(("January", "March", "May", "July", "October")), n=rng.randint(1, 12), y=rng.randint(2004, 2025)
+    )
+    forms = rng.sample(_SOURCE[language], rng.choices((1, 2, 3), (70, 20, 10))[0])
+    return tuple(form.format(n=name, m=other, e=mail, p=phone, h=host, t=town, s=street, d=day) for form in forms)
+
+
+_FORM_FIELDS = (
+    "First name;Last name;Full name;Name;Your name;Email;Email address;Phone;Phone number;Mobile phone;Address;Street address;City;State;State/Province;Zip code;Postal code;Country;Company;Company name;Job title;Website;Subject;"
+    "Message;Comments;Date of birth;Gender;Username;Password;Confirm password;How did you hear about us?;Preferred date;Number of guests;Order number;Quantity;Title;Organization;Fax;Age;Emergency contact;Signature;Date"
+).split(";")
+_FORM_FIELDS_OF = {
+    "de": "Vorname;Nachname;Name;E-Mail;Telefon;Straße;PLZ;Ort;Land;Firma;Betreff;Nachricht;Geburtsdatum;Anrede".split(";"),
+    "fr": "Prénom;Nom;Courriel;Téléphone;Adresse;Code postal;Ville;Pays;Société;Objet;Message;Date de naissance".split(";"),
+    "es": "Nombre;Apellidos;Correo electrónico;Teléfono;Dirección;Código postal;Ciudad;País;Empresa;Asunto;Mensaje".split(";"),
+    "it": "Nome;Cognome;E-mail;Telefono;Indirizzo;CAP;Città;Paese;Azienda;Oggetto;Messaggio".split(";"),
+    "nl": "Voornaam;Achternaam;Naam;E-mail;Telefoon;Adres;Postcode;Plaats;Land;Bedrijf;Onderwerp;Bericht".split(";"),
+    "sv": "Förnamn;Efternamn;Namn;E-post;Telefon;Adress;Postnummer;Ort;Land;Företag;Ämne;Meddelande".split(";"),
+    "fi": "Etunimi;Sukunimi;Nimi;Sähköposti;Puhelin;Osoite;Postinumero;Kaupunki;Maa;Yritys;Aihe;Viesti".split(";"),
+}
+
+
+def form_fields(base: Base, rng: random.Random) -> tuple[str, ...]:
+    """Labels of a form as text: what a visitor is asked for, without any value."""
+    fields = _FORM_FIELDS_OF.get(base.language[:2], _FORM_FIELDS) if rng.random() < 0.8 else _FORM_FIELDS
+    chosen = [field for field in fields if rng.random() < 0.4] or list(fields[:3])
+    form = rng.choice(("{}:", "{}: *", "* {}", "{}*", "{}", "{} (required)", "*{}:", "- {}", "{}: ________", "{} :", "[ ] {}"))
+    case = rng.choice((str, str, str.lower, str.upper))
+    lines = [case(form.format(field)) for field in chosen]
+    if rng.random() < 0.2:
+        return (rng.choice((" ", ", ", " | ")).join(lines),)
+    return tuple(part for line in lines for part in ((line, "*") if rng.random() < 0.08 else (line,)))
+
+
+def markup_lines(base: Base, rng: random.Random) -> tuple[str, ...]:
+    """Links, images, tables of contents, badges and settings as pages of Markdown, HTML or code have them; words are the page's own."""
+    host = base.host if "." in base.host else rng.choice(("example-press.com", "lakeside.org", "docs.tools.dev", "newsroom.info"))
+    words = [word.strip(".,;:()\"'") for line in base.lines[:30] for word in line.split()[:20]]
+    words = [word for word in words if word.isalpha() and len(word) > 3] or ["notes", "history", "usage"]
+
+    def phrase(low: int = 1, high: int = 5) -> str:
+        return " ".join(rng.choice(words) for _ in range(rng.randint(low, high)))
+
+    def path() -> str:
+        return f"{phrase(1, 4).lower().replace(' ', '-')}{rng.choice(('', '/', '.html', '-' + str(rng.randint(10, 99_999))))}"
+
+    def link() -> str:
+        return rng.choice((f"https://{host}/{path()}", f"https://www.{host}/{rng.randint(2005, 2025)}/{rng.randint(1, 12):02}/{path()}", f"#{path()}", f"/{path()}"))
+
+    forms: tuple[Callable[[], str], ...] = (
+        lambda: f"[{phrase().capitalize()}]({link()})",
+        lambda: f"{rng.choice(('Original', 'Source', 'Read the report', 'Full text', 'Press release', 'See also', 'Discussion', 'Watch'))}: [{phrase()}]({link()})",
+        lambda: f"[{rng.choice(('Original press release', 'Read more', 'Download the study', 'View on the map', 'Forum post', 'Video', 'Photo gallery'))}]({link()})",
+        lambda: f"- [{phrase(1, 3).capitalize()}]({link()})",
+        lambda: f"* [{phrase(1, 3)}]({link()}) - {phrase(3, 9)}",
+        lambda: f"![{phrase(0, 4)}](/images/{path()}.{rng.choice(('jpg', 'png', 'webp', 'svg'))})",
+        lambda: f"[![{phrase(1, 2)}](https://{host}/badge/{path()}.svg)]({link()})",
+        lambda: f'<a href="{link()}">{phrase()}</a>',
+        lambda: f'<img src="/img/{path()}.png" alt="{phrase()}">',
+        lambda: f'<span class="{phrase(1, 2).lower()}">{phrase()}</span>',
+        lambda: f'"{phrase(1, 2).lower().replace(" ", "_")}": "{rng.choice((link(), phrase(), str(rng.randint(1, 9999))))}",',
+        lambda: f"{phrase(1, 2).lower().replace(' ', '_')} = {rng.choice((phrase(1, 1), str(rng.randint(1, 99)), 'true'))}  # {phrase(2, 6)}",
+        lambda: link(),
+        lambda: f"{rng.randint(1, 60)}. {phrase(2, 6).capitalize()}. Retrieved from [{host}](https://{host}).",
+        lambda: f"[{rng.randint(1, 40)}]: {link()}",
+        lambda: f"| {phrase(1, 3)} | {phrase(1, 3)} | {rng.randint(1, 500)} |",
+        lambda: " ".join(f"#{rng.choice(words).lower()}" for _ in range(rng.randint(2, 9))),
+    )
+    form = rng.choice(forms)
+    count = rng.choices((1, 2, 4, 8), (40, 25, 20, 15))[0]
+    return tuple(rng.choice(forms)() if rng.random() < 0.15 else form() for _ in range(count))

@@ -11,19 +11,14 @@ from typing import Any
 import numpy as np
 from sklearn.metrics import roc_auc_score
 
-from pagefilter.data import Action, Extraction, Page, Verdict
-from pagefilter.decide import decide
+from pagefilter.data import Action, Page, Verdict
 from pagefilter.errors import InputError
 from pagefilter.filter import PageFilter
-from pagefilter.language import identify
-from pagefilter.segment import segment
 from pagefilter.training import baselines, records, unseen
 from pagefilter.training.bases import FIT, MEASURE, Base, rows
 from pagefilter.training.corpus import Material, gather
 from pagefilter.training.cost import cost
 from pagefilter.training.measure import (
-    Count,
-    HtmlPage,
     Judged,
     bare,
     by,
@@ -32,11 +27,11 @@ from pagefilter.training.measure import (
     english_pages,
     judged,
     planted,
-    planted_html,
     planted_invented,
     planted_languages,
     trimmed,
 )
+from pagefilter.training.measure_html import html_figures, judge_extraction, planted_html
 from pagefilter.training.planting import Labelled
 from pagefilter.training.reliability import reliability
 
@@ -135,7 +130,7 @@ def _with(material: Material, generators: tuple[str, ...]) -> Material:
 
 
 def _rivals(page_filter: PageFilter, material: Material, corpus: Path, seed: int, pages: int) -> Rivals:
-    good_lost = float(page_filter.model.card.get("calibrated_on", {}).get("good_lost", GOOD_LOST))
+    good_lost = float(page_filter.model.card.get("calibrated_on", {}).get("characters_lost", GOOD_LOST))
     cutters: dict[str, tuple[baselines.Cutter, int]] = {
         "lorem_words": (baselines.lorem_words, pages),
         "short_lines": (baselines.short_lines, pages),
@@ -194,25 +189,6 @@ def _html(page_filter: PageFilter, material: Material, data: Path, seed: int, li
     forms, positions = html_figures(found, lambda page: page.layout), html_figures(found, lambda page: page.position)
     positions.pop("all", None)
     return {**forms.pop("all", {}), "form": forms, "position": positions}
-
-
-def html_figures(pages: Sequence[tuple[HtmlPage, Count]], key: Callable[[Labelled], str]) -> dict[str, Figures]:
-    """Figures by a property of the page, with the share of planted letters and digits that came through (`survived`)."""
-    none = np.zeros(0)
-    figures = by([Judged(item.page, count, none, none > 0) for item, count in pages], key)
-    for name, row in figures.items():
-        group = [item for item, _ in pages if name in ("all", key(item.page))]
-        row["survived"] = round(sum(item.survived * item.planted for item in group) / max(sum(item.planted for item in group), 1), 4)
-    return figures
-
-
-def judge_extraction(page_filter: PageFilter, extraction: Extraction) -> Verdict:
-    """The verdict of `PageFilter.judge` on a page whose HTML was extracted already, into lines."""
-    extraction = segment(extraction) if extraction.text else extraction
-    language, config, model = identify(extraction.text), page_filter.config, page_filter.model
-    scores = model.score(extraction, language.code)
-    action, reasons, cuts = decide(extraction, scores, language, config, model.thresholds)
-    return Verdict(action, extraction.text, reasons, cuts, scores, language, model.name, config.digest, extraction.title)
 
 
 def _found(data: Path) -> list[tuple[dict[str, Any], Labelled]]:

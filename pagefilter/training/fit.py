@@ -1,12 +1,12 @@
-"""Fit a model folder: letter n-grams, first scores, context, calibration, thresholds; every later step learns from out-of-fold scores."""
+"""Fit a model folder: letter n-grams, first scores, two boosted passes, calibration; every later step learns from out-of-fold scores."""
 
 from __future__ import annotations
 
 import hashlib
 import json
 import warnings
-from bisect import bisect_left
 from collections.abc import Callable, Sequence
+from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
@@ -14,41 +14,42 @@ import joblib
 import numpy as np
 import numpy.typing as npt
 import sklearn
+from joblib import Parallel, delayed
 from scipy.sparse import csr_matrix, vstack
 from sklearn.ensemble import HistGradientBoostingClassifier
 from sklearn.exceptions import ConvergenceWarning
 from sklearn.linear_model import LogisticRegression
+from threadpoolctl import threadpool_limits
 
 from pagefilter import features
-from pagefilter.config import Config
-from pagefilter.data import Cut
-from pagefilter.decide import find_cuts
+from pagefilter.data import Extraction, Scores
 from pagefilter.features import ngrams
-from pagefilter.model import CLASSES, Linear, Model, Parts, feature_names
+from pagefilter.model import CLASSES, Linear, Model, Parts, feature_names, first_scores
 from pagefilter.reasons import JUNK_CODES
 from pagefilter.training.blocks import PageBlocks
 from pagefilter.training.corpus import FOLDS
 
 Array = npt.NDArray[np.float64]
+Flags = npt.NDArray[np.bool_]
 Log = Callable[[str], None]
 
 BOILERPLATE = CLASSES.index("junk.boilerplate")
-GOOD_LOST = 0.0008  # of good characters on calibration hosts
-_TRUST = {"turku": 0.5, "page-quality": 0.7}  # lines judged out of context, pages whose own boilerplate nobody marked
-TRUSTED = ("wcxb", "written")  # sources whose good text was reviewed as good: limits are chosen on these
-_LEAST = 0.8  # no limit lies lower, however little is lost on calibration hosts: they are mostly English articles, the Web is not
-_LEAST_BOILERPLATE = 0.98  # lists of short items in good pages look like what people marked as noise
-_SCALE = 60.0  # n-gram shares of a block are about 1/60; the linear model wants values near 1
-_GOOD_ROWS = 60_000  # good blocks that the n-gram model is shown; junk is shown whole
-_TREES = 130  # of each boosted model; twice as many cost 6 ms more a page where extraction takes 130, and gain nothing measurable
+# How far a source's labels are believed by each of the two models. Lines of turku were judged out of context, as boilerplate alone; pages of
+# page-quality carry boilerplate that nobody marked, and short lines of main texts look like it.
+_TRUST = {"turku": 0.5, "page-quality": 0.7}
+_TRUST_BOILERPLATE = {"turku": 2.0, "page-quality": 0.1, "wcxb": 0.3, "comments": 0.3}
+_WRITTEN_CLEAN = 2.0  # hard negatives: a few of each kind
+_SCALE = 8.0  # length of a block's n-gram vector before the linear model
+_GOOD_ROWS = 60_000  # good blocks that the n-gram model is shown; junk and hard negatives are shown whole
+_EASY, _EASY_SHARE = -4.0, 3  # good blocks whose first scores both lie below: one of so many is shown to the boosted models, for all of them
 
 
 def counted(texts: Sequence[str]) -> csr_matrix:
-    """Hashed n-gram shares of each text, scaled."""
+    """Hashed n-gram counts of each text over the root of their number, scaled."""
     rows = []
     for _, sizes in ngrams.hashed(texts):
         total = np.sum([np.diff(starts) for _, starts in sizes], axis=0)
-        share = (_SCALE / np.maximum(total, 1)).astype(np.float32)
+        share = (_SCALE / np.sqrt(np.maximum(total, 1))).astype(np.float32)
         shape = (len(total), ngrams.BUCKETS)
         rows.append(sum(csr_matrix((np.repeat(share, np.diff(starts)), bucket, starts), shape=shape) for bucket, starts in sizes))
     matrix = vstack(rows).tocsr() if rows else csr_matrix((0, ngrams.BUCKETS), dtype=np.float32)
@@ -56,13 +57,12 @@ def counted(texts: Sequence[str]) -> csr_matrix:
     return matrix
 
 
-def fit_ngrams(matrix: csr_matrix, labels: npt.NDArray[np.int64], seed: int) -> tuple[npt.NDArray[np.float16], npt.NDArray[np.float32]]:
-    """Multinomial logistic regression over n-grams; weights come back per n-gram share (see `ngrams.scores`)."""
-    rng = np.random.default_rng(seed)
-    good = np.flatnonzero(labels == 0)
-    kept = np.sort(np.concatenate([rng.permutation(good)[:_GOOD_ROWS], np.flatnonzero(labels > 0)]))
-    model = LogisticRegression(C=1.0, max_iter=60, tol=1e-3)
-    with warnings.catch_warnings():
+def fit_ngrams(
+    matrix: csr_matrix, labels: npt.NDArray[np.int64], kept: npt.NDArray[np.int64]
+) -> tuple[npt.NDArray[np.float16], npt.NDArray[np.float32]]:
+    """Multinomial logistic regression over n-grams of the rows `kept`; weights come back as `ngrams.scores` wants them."""
+    model = LogisticRegression(C=0.05, max_iter=60, tol=1e-3)
+    with warnings.catch_warnings(), threadpool_limits(1):
         warnings.simplefilter("ignore", ConvergenceWarning)  # stopped early on purpose: later steps gain nothing on unseen generators
         model.fit(matrix[kept], labels[kept])
     weights = np.zeros((ngrams.BUCKETS, len(CLASSES)), dtype=np.float32)
@@ -83,74 +83,182 @@ def fit_linear(
     return Linear(mean, scale, np.ascontiguousarray(model.coef_.T), model.intercept_)
 
 
-class Fitter:
-    """Fits all parts from cut pages of the fit split."""
+@dataclass(frozen=True, slots=True)
+class Size:
+    """Size of a boosted model; `leaves` are at most so many a tree."""
 
-    def __init__(self, fit: list[PageBlocks], seed: int, log: Log) -> None:
-        self.fit, self.seed, self.log = fit, seed, log
+    trees: int
+    leaves: int
+    rate: float
+
+
+FIRST_PASS = Size(130, 31, 0.13)  # twice the trees cost 6 ms more a page where extraction takes 130, and gain nothing measurable
+SECOND_PASS = Size(60, 15, 0.13)
+
+
+def boosted(matrix: Array, targets: Flags, weight: Array, seed: int, size: Size = FIRST_PASS) -> HistGradientBoostingClassifier:
+    """Gradient boosting on one thread: fits run beside each other."""
+    model = HistGradientBoostingClassifier(
+        max_iter=size.trees,
+        learning_rate=size.rate,
+        max_leaf_nodes=size.leaves,
+        min_samples_leaf=40,
+        l2_regularization=3.0,
+        max_features=0.5,
+        early_stopping=False,
+        random_state=seed,
+    )
+    with threadpool_limits(1):
+        return model.fit(matrix, targets, sample_weight=weight)
+
+
+class Fitter:
+    """Fits all parts from cut pages; `held_out` then scores pages by models that saw neither their hosts nor the makers of their junk."""
+
+    def __init__(self, fit: list[PageBlocks], seed: int, jobs: int, log: Log) -> None:
+        self.fit, self.seed, self.jobs, self.log = fit, seed, jobs, log
         self.labels = np.concatenate([item.labels for item in fit])
         self.planted = (self.labels > 0) & (self.labels != BOILERPLATE)
         self.rows = np.vstack([item.rows for item in fit])
         self.folds = np.concatenate([np.full(len(item.rows), item.page.fold) for item in fit])
+        self.ends = np.cumsum([len(item.rows) for item in fit])
         # long blocks matter more than short ones, less than in proportion; uncertain labels teach nothing
-        self.weight = np.concatenate(
-            [np.clip(np.sqrt(item.chars / 80.0), 0.35, 2.5) * item.sure * _TRUST.get(item.page.source, 1.0) for item in fit]
-        )
+        size = np.concatenate([np.clip(np.sqrt(item.chars / 80.0), 0.35, 2.5) * item.sure * _kind_of_text(item) for item in fit])
+        self.weight = size * self._of_source(_TRUST)
+        # what was planted says nothing of boilerplate
+        self.noise_weight = size * self._of_source(_TRUST_BOILERPLATE) * ~self.planted
 
     def parts(self) -> Parts:
         """All parts; each step is told to `log`."""
-        counts = counted([text for item in self.fit for text in features.texts_of(item.extraction)])
-        self.log(f"n-grams of {counts.shape[0]} blocks, {int((self.labels > 0).sum())} junk")
-        spelling = np.zeros((len(self.labels), len(CLASSES)))
-        first = np.zeros(len(self.labels))
-        for fold in range(FOLDS):
-            here = self.folds == fold
-            weights, bias = fit_ngrams(counts[~here], self.labels[~here], self.seed)
-            spelling[here] = _sparse_scores(counts[here], weights, bias)
-        for fold in range(FOLDS):
-            here = self.folds == fold
-            linear = fit_linear(np.hstack([self.rows, spelling])[~here], self.planted[~here], self.weight[~here])
-            first[here] = np.clip(linear.scores(np.hstack([self.rows[here], spelling[here]]))[:, 0], -8, 8)
-        self.log("first scores, out of fold")
-        weights, bias = fit_ngrams(counts, self.labels, self.seed)
+        spelling, letters = self._spelling()
         whole = np.hstack([self.rows, spelling])
-        linear = fit_linear(whole, self.planted, self.weight)
-        matrix = np.hstack([whole, self._in_context(first)])
-        planted = self._boosted(matrix, self.planted, self.weight)
-        others = ~self.planted
-        boilerplate = self._boosted(matrix[others], self.labels[others] > 0, self.weight[others])
-        self.matrix = matrix
-        self.log(f"{_TREES} trees over {matrix.shape[1]} features")
+        firsts, first = self._firsts(whole)
+        self.matrix = np.hstack([whole, self._by_page(features.in_context, firsts)])
+        shown = self._shown(firsts)
+        raw, boosters = self._boosted(self.matrix, shown, FIRST_PASS)
+        self.sequence = self._by_page(features.in_sequence, raw)
+        odds, seconds = self._boosted(self.sequence, shown, SECOND_PASS)
+        calibration = _platt(odds[:, 0], self.planted, self.weight), _platt(odds[:, 1], self._noise, self.noise_weight)
         found = self.planted
         code = fit_linear(whole[found], self.labels[found] - 1, strength=0.05, balanced=True)
         code = _all_codes(code, np.unique(self.labels[found] - 1))
         empty = Linear(np.zeros(1), np.ones(1), np.zeros((1, 1)), np.zeros(1))
-        return Parts(weights, bias, linear, planted, boilerplate, ((1.0, 0.0), (1.0, 0.0)), code, empty, empty)
-
-    def _boosted(self, matrix: Array, targets: npt.NDArray[np.bool_], weight: Array) -> HistGradientBoostingClassifier:
-        model = HistGradientBoostingClassifier(
-            max_iter=_TREES,
-            learning_rate=0.13,
-            max_leaf_nodes=31,
-            min_samples_leaf=40,
-            l2_regularization=3.0,
-            max_features=0.5,
-            early_stopping=False,
-            random_state=self.seed,
+        *self.without_fold, of_all = (
+            Parts(*letters[fold], first[fold], *boosters[fold], seconds[fold], calibration, code, empty, empty) for fold in range(FOLDS + 1)
         )
-        return model.fit(matrix, targets, sample_weight=weight)
+        return of_all
 
-    def _in_context(self, first: Array) -> Array:
-        made, at = [], 0
-        for item in self.fit:
-            n = len(item.rows)
-            made.append(features.in_context(item.extraction, item.rows, first[at : at + n]))
-            at += n
-        return np.vstack(made)
+    def held_out(self, pages: Sequence[PageBlocks]) -> list[Scores]:
+        """Block scores of pages by the models that did not learn from the page's fold (its hosts, makers of junk and layouts)."""
+        models = [Model("held out", parts, {}, {}) for parts in self.without_fold]
+        return [_block_scores(models[item.page.fold], item) for item in pages]
+
+    @property
+    def _noise(self) -> Flags:
+        return np.asarray(self.labels == BOILERPLATE)
+
+    def _of_source(self, trust: dict[str, float]) -> Array:
+        return np.concatenate([np.full(len(item.rows), trust.get(item.page.source, 1.0)) for item in self.fit])
+
+    def _of_pages(self, values: Array) -> list[Array]:
+        return np.split(values, self.ends[:-1])
+
+    def _spelling(self) -> tuple[Array, list[tuple[npt.NDArray[np.float16], npt.NDArray[np.float32]]]]:
+        """Out-of-fold scores of letters, and the n-gram models: one without each fold, one of all."""
+        counts = counted([text for item in self.fit for text in features.texts_of(item.extraction)])
+        self.log(f"n-grams of {counts.shape[0]} blocks, {int((self.labels > 0).sum())} junk")
+        rng = np.random.default_rng(self.seed)
+        good, junk = self.labels == 0, self.labels > 0
+        hard = np.concatenate([np.full(len(item.rows), item.page.source.startswith("written/clean")) for item in self.fit])
+        shown = []
+        for fold in range(FOLDS + 1):  # the last one is no fold: all are shown
+            others = self.folds != fold
+            drawn = rng.permutation(np.flatnonzero(good & others & ~hard))[:_GOOD_ROWS]
+            shown.append(np.sort(np.concatenate([drawn, np.flatnonzero((junk | hard) & others)])))
+        found = Parallel(n_jobs=self.jobs)(delayed(fit_ngrams)(counts, self.labels, kept) for kept in shown)
+        spelling = np.zeros((len(self.labels), len(CLASSES)))
+        for fold in range(FOLDS):
+            here, (weights, bias) = self.folds == fold, found[fold]
+            spelling[here] = np.asarray(counts[here] @ (weights.astype(np.float64) / _SCALE) + bias)
+        self.log("scores of letters, out of fold")
+        return spelling, found
+
+    def _firsts(self, whole: Array) -> tuple[Array, list[Linear]]:
+        """First scores out of fold, shape (blocks, 2), and their models: one without each fold, one of all."""
+        found = Parallel(n_jobs=self.jobs)(
+            delayed(_fit_first)(whole[others], self.planted[others], self._noise[others], self.weight[others], self.noise_weight[others])
+            for others in (self.folds != fold for fold in range(FOLDS + 1))
+        )
+        firsts = np.zeros((len(whole), 2))
+        for fold in range(FOLDS):
+            here = self.folds == fold
+            firsts[here] = first_scores(found[fold], whole[here])
+        self.log("first scores, out of fold")
+        return firsts, found
+
+    def _by_page(self, columns: Callable[[Extraction, Array, Array], Array], scores: Array) -> Array:
+        """Columns that depend on the scores of a whole page."""
+        return np.vstack([columns(item.extraction, item.rows, own) for item, own in zip(self.fit, self._of_pages(scores), strict=True)])
+
+    def _shown(self, firsts: Array) -> Array:
+        """How often each block counts because of others that are not shown: most good blocks are easy, and a third of those teaches the same."""
+        easy = (self.labels == 0) & (firsts < _EASY).all(axis=1)
+        drawn = np.random.default_rng(self.seed + 1).integers(0, _EASY_SHARE, len(easy)) == 0
+        return np.where(easy, _EASY_SHARE * drawn, 1.0)
+
+    def _boosted(self, matrix: Array, shown: Array, size: Size) -> tuple[Array, list[tuple[Any, Any]]]:
+        """Out-of-fold log-odds of both questions, shape (blocks, 2), and their models: a pair without each fold, one of all."""
+        tasks = []
+        for fold in range(FOLDS + 1):
+            for targets, weight in ((self.planted, self.weight), (self._noise, self.noise_weight)):
+                tasks.append((fold, np.flatnonzero((weight > 0) & (shown > 0) & (self.folds != fold)), targets, weight * shown))
+        found = Parallel(n_jobs=self.jobs)(
+            delayed(_boosted_and_scores)(matrix, kept, targets, weight, np.flatnonzero(self.folds == fold), self.seed, size)
+            for fold, kept, targets, weight in tasks
+        )
+        raw = np.zeros((len(matrix), 2))
+        for number, (_, scores) in enumerate(found):
+            raw[self.folds == tasks[number][0], number % 2] = scores
+        self.log(f"{size.trees} trees over {matrix.shape[1]} columns, {len(tasks[-2][1])} and {len(tasks[-1][1])} blocks shown")
+        models = [model for model, _ in found]
+        return raw, list(zip(models[::2], models[1::2], strict=True))
 
 
-def _sparse_scores(counts: csr_matrix, weights: npt.NDArray[np.float16], bias: npt.NDArray[np.float32]) -> Array:
-    return np.asarray(counts @ (weights.astype(np.float64) / _SCALE) + bias)
+def _block_scores(model: Model, item: PageBlocks) -> Scores:
+    spelling = model.spelling(item.extraction)
+    odds = model.odds(item.extraction, item.rows, spelling)
+    return Scores(blocks=model.block_scores(item.extraction, item.rows, spelling, odds))
+
+
+def _kind_of_text(item: PageBlocks) -> float:
+    return _WRITTEN_CLEAN if item.page.source.startswith("written/clean") else 1.0
+
+
+def _fit_first(rows: Array, planted: Flags, noise: Flags, weight: Array, noise_weight: Array) -> Linear:
+    """Both linear models as one with two columns."""
+    with threadpool_limits(1):
+        one = fit_linear(rows, planted, weight)
+        kept = noise_weight > 0
+        other = fit_linear(rows[kept], noise[kept], noise_weight[kept])
+    # the second stands on its own mean and scale: brought to those of the first, save that both are clipped at eight deviations of these
+    ratio = one.scale / other.scale
+    shift = ((one.mean - other.mean) / other.scale) @ other.weights
+    return Linear(one.mean, one.scale, np.hstack([one.weights, other.weights * ratio[:, None]]), np.concatenate([one.bias, other.bias + shift]))
+
+
+def _platt(raw: Array, targets: Flags, weight: Array) -> tuple[float, float]:
+    """Slope and intercept of the sigmoid that makes held-out log-odds probabilities (Platt 1999)."""
+    known = weight > 0
+    sigmoid = LogisticRegression(C=1e6).fit(raw[known, None], targets[known], sample_weight=weight[known])
+    return float(sigmoid.coef_[0, 0]), float(sigmoid.intercept_[0])
+
+
+def _boosted_and_scores(
+    matrix: Array, kept: npt.NDArray[np.int64], targets: Flags, weight: Array, held: npt.NDArray[np.int64], seed: int, size: Size
+) -> tuple[HistGradientBoostingClassifier, Array]:
+    model = boosted(matrix[kept], targets[kept], weight[kept], seed, size)
+    with threadpool_limits(1):
+        return model, model.decision_function(matrix[held]) if len(held) else np.zeros(0)
 
 
 def _all_codes(code: Linear, present: npt.NDArray[np.int64]) -> Linear:
@@ -161,74 +269,7 @@ def _all_codes(code: Linear, present: npt.NDArray[np.int64]) -> Linear:
     return Linear(code.mean, code.scale, weights, bias)
 
 
-def calibrated(parts: Parts, pages: list[PageBlocks]) -> tuple[tuple[float, float], tuple[float, float]]:
-    """Slopes and intercepts of the sigmoids that make scores on calibration hosts probabilities (Platt 1999)."""
-    model = Model("calibration", parts, {}, {})
-    raw = np.vstack([model.in_context(item.extraction, item.rows, model.spelling(item.extraction)) for item in pages])
-    labels = np.concatenate([item.labels for item in pages])
-    sure = np.concatenate([item.sure for item in pages])
-    planted = (labels > 0) & (labels != BOILERPLATE)
-    return _platt(raw[:, 0], planted, sure), _platt(raw[~planted, 1], labels[~planted] > 0, sure[~planted])
-
-
-def _platt(raw: Array, targets: npt.NDArray[np.bool_], weight: Array) -> tuple[float, float]:
-    sigmoid = LogisticRegression(C=1e6).fit(raw[:, None], targets, sample_weight=weight)
-    return float(sigmoid.coef_[0, 0]), float(sigmoid.intercept_[0])
-
-
-def thresholds(model: Model, pages: list[PageBlocks], good_lost: float = GOOD_LOST) -> tuple[dict[str, float], float]:
-    """Limits by code, the lowest at which `find_cuts` loses at most `good_lost` of the good characters of calibration hosts; and what is lost.
-
-    First every code gets the limit at which its own blocks alone would lose a given share; then that share is chosen by what whole verdicts lose.
-    """
-    config = Config()
-    pages = [item for item in pages if item.page.source.startswith(TRUSTED)]
-    scored = [model.score(item.extraction, item.language).blocks for item in pages]
-    good = sum(float(item.chars[item.labels == 0].sum()) for item in pages)
-    alone: dict[str, list[tuple[float, float]]] = {code: [] for code in JUNK_CODES}
-    for item, blocks in zip(pages, scored, strict=True):
-        for block, label, chars in zip(blocks, item.labels, item.chars, strict=True):
-            if label == 0:
-                alone[block.code].append((block.score, chars))
-    for items in alone.values():
-        items.sort(reverse=True)
-    limits: dict[str, float] = {}
-    lost = 1.0
-    for share in (0.4, 0.3, 0.2, 0.15, 0.1, 0.07, 0.05, 0.03, 0.02, 0.01, 0.0):
-        limits = {code: _limit(code, items, share * good_lost * good) for code, items in alone.items()}
-        lost = (
-            sum(
-                _good_cut(item, find_cuts(item.page.text, blocks, limits, config.run_limit, config.lone_limit))
-                for item, blocks in zip(pages, scored, strict=True)
-            )
-            / good
-        )
-        if lost <= good_lost:
-            break
-    return limits, lost
-
-
-def _limit(code: str, items: list[tuple[float, float]], allowed: float) -> float:
-    least = _LEAST_BOILERPLATE if code == "junk.boilerplate" else _LEAST
-    for score, chars in items:
-        allowed -= chars
-        if allowed < 0:
-            return max(least, min(0.999, float(np.ceil((score + 1e-6) * 1000) / 1000)))
-    return least
-
-
-def _good_cut(item: PageBlocks, cuts: Sequence[Cut]) -> float:
-    """Good characters that cuts take from a page."""
-    starts = [block.start for block in item.extraction.blocks]
-    lost = 0.0
-    for cut in cuts:
-        for number in range(bisect_left(starts, cut.start), bisect_left(starts, cut.end)):
-            if item.labels[number] == 0:
-                lost += item.chars[number]
-    return lost
-
-
-def save(folder: Path, parts: Parts, limits: dict[str, float], probe: Array, facts: dict[str, Any]) -> None:
+def save(folder: Path, parts: Parts, limits: dict[str, float], probe: tuple[Array, Array], facts: dict[str, Any]) -> None:
     """Write `model.joblib` and `config.json`, whole or not at all."""
     folder.mkdir(parents=True, exist_ok=True)
     draft = folder / "model.joblib.part"
@@ -237,7 +278,7 @@ def save(folder: Path, parts: Parts, limits: dict[str, float], probe: Array, fac
     model = Model(folder.name, parts, limits, {})
     card = {
         "name": folder.name, "task": "page", "sha256": digest, "sklearn": sklearn.__version__, "features": feature_names(), "thresholds": limits,
-        "probe": {"rows": probe.tolist(), "scores": model.raw(probe).tolist()}, **facts,
+        "probe": model.probe(*probe), **facts,
     }  # fmt: skip
     draft.replace(folder / "model.joblib")
     (folder / "config.json").write_text(json.dumps(card, indent=1, ensure_ascii=False) + "\n", encoding="utf-8")

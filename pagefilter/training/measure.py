@@ -5,23 +5,20 @@ from __future__ import annotations
 import random
 import re
 from collections import defaultdict
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, fields, replace
-from pathlib import Path
 
 import numpy as np
 import numpy.typing as npt
 
-from pagefilter.data import Action, Cut, Extraction, Verdict
+from pagefilter.data import Action, Cut, Verdict
 from pagefilter.training import layouts
-from pagefilter.training.bases import MEASURE, Base, domain, rows
+from pagefilter.training.bases import MEASURE, Base
 from pagefilter.training.corpus import Material, Planter, fold_of
-from pagefilter.training.html import HTML_POSITIONS, extracted, plant_html
 from pagefilter.training.invented import INVENTED_UNSEEN
 from pagefilter.training.labels import ENGLISH, FIELDS, NATIVE
 from pagefilter.training.layouts import Lines
-from pagefilter.training.markup import UNSEEN_FORMS
-from pagefilter.training.matching import Range, key
+from pagefilter.training.matching import Range
 from pagefilter.training.planting import POSITIONS, Labelled, plant, untouched
 from pagefilter.training.records import Record
 from pagefilter.training.reliability import block_truth
@@ -31,7 +28,6 @@ PAGES_A_LANGUAGE = 24
 PAGES_A_RECIPE = 30
 PARAGRAPH = 80  # characters of a line that is said again
 INVENTED_POSITIONS = ("tail", "middle", "glued")
-_HTML_WEIGHTS = (50, 20, 10, 20)  # of HTML_POSITIONS
 ENGLISH_WORDED, FIXED_WORDED = ("prose",), ("vcard",)  # layouts whose sentences are English, and whose labels are of no language
 
 
@@ -90,20 +86,6 @@ class Judged:
     count: Count
     scores: npt.NDArray[np.float64]
     truth: npt.NDArray[np.bool_]
-
-
-@dataclass(frozen=True)
-class HtmlPage:
-    """A page as extracted from HTML with junk in it: `page` has the spans that came through and the form as its layout.
-
-    What is in `aside` counts for nothing. `planted` are letters and digits, `survived` is the share of them that came through.
-    """
-
-    page: Labelled
-    extraction: Extraction
-    aside: tuple[Range, ...]
-    planted: int
-    survived: float
 
 
 def compare(page: Labelled, cuts: Sequence[Cut], rejected: bool, aside: Iterable[Range] = ()) -> Count:
@@ -290,34 +272,6 @@ def _said_again(base: Base, position: str, rng: random.Random) -> Labelled:
         marks = ("",) * later + (code,) + ("",) * (len(base.lines) - later)
         base, items = replace(base, lines=(*base.lines[:later], text, *base.lines[later:]), marks=marks), []
     return plant(base, items, rng, fold_of(base.host), generator="said-again", position=position, whole=True)
-
-
-def planted_html(material: Material, data: Path, forms: Mapping[str, layouts.Layout], seed: int) -> Iterator[HtmlPage]:
-    """Pages of hosts kept for measuring, planted in their HTML in forms kept out of training, then extracted with the default settings.
-
-    Pages whose main text is not found in their HTML are left out.
-    """
-    rng = random.Random(f"{seed} html")
-    planter = Planter(material, rng, None, dict(forms), MEASURE)
-    for host, html, main in _measured_html(data):
-        lines, generator, _, _ = planter.made_up()
-        position, form = rng.choices(HTML_POSITIONS, _HTML_WEIGHTS)[0], rng.choice(sorted(UNSEEN_FORMS))
-        whole = plant_html(html, main, [lines], rng, position, {form: UNSEEN_FORMS[form]})
-        if whole is None:
-            continue
-        seen = extracted(whole, main, [lines])
-        shown = "inline" if position == "glued" else form
-        page = Labelled(seen.extraction.text, seen.spans, "wcxb", "en", fold_of(host), generator, shown, position)
-        yield HtmlPage(page, seen.extraction, (*seen.residue, *seen.unsure), sum(len(key(text)) for text, _ in lines), seen.survived)
-
-
-def _measured_html(data: Path) -> Iterator[tuple[str, str, str]]:
-    """Host, HTML and reviewed main text of pages of hosts kept for measuring."""
-    for part in sorted((data / "wcxb-dev").glob("part-*.jsonl.gz")):
-        for row in rows(part):
-            base = Base("wcxb", domain(str(row["url"])), "en", ())
-            if base.split == MEASURE and row["main"]:
-                yield base.host, str(row["html"]), str(row["main"])
 
 
 def english_pages(material: Material) -> list[Base]:

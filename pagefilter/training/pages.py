@@ -75,6 +75,5 @@ def fit_pages(parts: Parts, examples: list[Judged], jobs: int) -> tuple[Parts, d
 def whole_page(model: Model, item: PageBlocks) -> npt.NDArray[np.float64]:
     """The page model's row for a cut page."""
     spelling = model.spelling(item.extraction)
-    planted, boilerplate = model.probabilities(item.extraction, item.rows, spelling)
-    junk = 1.0 - (1.0 - planted) * (1.0 - boilerplate)
-    return page_row(item.extraction, item.rows, spelling, junk)
+    blocks = model.block_scores(item.extraction, item.rows, spelling, model.odds(item.extraction, item.rows, spelling))
+    return page_row(item.extraction, item.rows, spelling, np.array([block.score for block in blocks]))

@@ -1,4 +1,7 @@
-"""Pages with junk planted in them, and where it is: at the tail, at the head, in the middle, glued to a sentence, or all through."""
+"""Pages with junk planted in them, and where it is: at the tail, at the head, in the middle, glued to a sentence, or all through.
+
+Junk is planted in text, or in the HTML of a page, which is then extracted as any page is.
+"""
 
 from __future__ import annotations
 
@@ -6,8 +9,11 @@ import random
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from pagefilter.training.bases import Base
+from pagefilter.data import Block
+from pagefilter.training.bases import Base, Fetched
+from pagefilter.training.html import HTML_POSITIONS, extracted, plant_html
 from pagefilter.training.layouts import Lines
+from pagefilter.training.markup import FORMS
 
 POSITIONS = ("tail", "middle", "head", "glued", "one-line")
 _WEIGHTS = (42, 24, 11, 16, 7)
@@ -16,7 +22,10 @@ _MAX_CHARS = 9_000  # of a base: a window of a longer page teaches as much
 
 @dataclass(frozen=True, slots=True)
 class Labelled:
-    """A text and its junk: sorted, disjoint spans ``(start, end, code)``; the rest is good."""
+    """A text and its junk: sorted, disjoint spans ``(start, end, code)``; the rest is good, save for what is `unsure`.
+
+    `blocks` are those of the extraction where the page came as HTML.
+    """
 
     text: str
     spans: tuple[tuple[int, int, str], ...]
@@ -27,6 +36,46 @@ class Labelled:
     layout: str = ""
     position: str = ""
     page_type: str = ""
+    host: str = ""
+    blocks: tuple[Block, ...] = ()
+    unsure: tuple[tuple[int, int], ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class HtmlPlan:
+    """Junk to be planted in the HTML of a page (nothing, where there is no junk): `labelled` does it, in whatever process it is called."""
+
+    page: Fetched
+    junk: tuple[Lines, ...]
+    forms: tuple[str, ...]
+    seed: int
+    fold: int
+    generator: str = ""
+    layout: str = ""
+
+    def labelled(self) -> Labelled | None:
+        """The page as extraction gives it; None where the main text is not found in it, or little of the junk comes through."""
+        rng = random.Random(self.seed)
+        position = rng.choices(HTML_POSITIONS, (50, 25, 10, 15))[0] if self.junk else ""
+        base, html = self.page.base, self.page.html
+        if self.junk:
+            planted = plant_html(html, self.page.main, self.junk, rng, position, {name: FORMS[name] for name in self.forms})
+            if planted is None:
+                return None
+            html = planted
+        seen = extracted(html, self.page.main, self.junk)
+        if self.junk and seen.survived < LEAST_SURVIVING:
+            return None
+        text = seen.extraction.text
+        # what came through and what main lacks are told apart by letters: both are junk, of different kinds
+        residue = [(start, end, "junk.boilerplate") for start, end in seen.residue if text[start:end].strip()]
+        return Labelled(
+            text, tuple(sorted([*seen.spans, *residue])), base.source, base.language, self.fold, self.generator, self.layout, position,
+            base.page_type, base.host, seen.extraction.blocks, seen.unsure,
+        )  # fmt: skip
+
+
+LEAST_SURVIVING = 0.3  # share of planted letters: below, the extractor has done the work
 
 
 def untouched(base: Base, rng: random.Random, fold: int = 0) -> Labelled:
@@ -136,4 +185,4 @@ def _joined(
             if number and at and parts[-1]:
                 add(" ", "")
             add(text, code)
-    return Labelled("".join(parts), tuple(spans), base.source, base.language, fold, generator, layout, position, base.page_type)
+    return Labelled("".join(parts), tuple(spans), base.source, base.language, fold, generator, layout, position, base.page_type, base.host)

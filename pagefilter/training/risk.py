@@ -33,7 +33,6 @@ from pagefilter.config import Config
 from pagefilter.data import Action, Extraction, Language, Reason, Scores
 from pagefilter.decide import NEVER, decide
 from pagefilter.errors import ConfigError, InputError
-from pagefilter.model import Model
 from pagefilter.reasons import JUNK_CODES
 from pagefilter.training.blocks import PageBlocks
 
@@ -44,8 +43,9 @@ Bound = Callable[[Array, float], float]
 ALPHA = 0.001  # of good characters, expected on a page: the promise of the project
 CONFIDENCE = 0.95
 STEPS = (0.8, 0.85, 0.9, 0.93, 0.95, 0.965, 0.975, 0.98, 0.985, 0.99, 0.993, 0.995, 0.997, 0.998, 0.999, 0.9995, 0.9999)
-# No limit lies lower, however little is lost where it is measured: the Web is wider. Lists of short items look like boilerplate.
-FLOORS = {code: 0.98 if code == "junk.boilerplate" else 0.8 for code in JUNK_CODES}
+# No limit lies lower, however little is lost where it is measured: the Web is wider. Lists of short items look like boilerplate. What is said
+# twice is scored and not cut: people who mark good lines keep both, and half of what verdicts lost of held-out good pages was such.
+FLOORS = {code: 0.8 for code in JUNK_CODES} | {"junk.boilerplate": 0.98, "junk.duplicate": NEVER}
 HEAVIEST = 20_000  # characters: no unit weighs more in the character-weighted bound, whose weights need a largest one, named beforehand
 _RUN = math.log(1.5) / math.log(4)  # log-odds of a run's member by those of the limit, as 0.6 is to 0.8
 _LONE = 0.5  # doubt left to a lone block by that left to others, as 0.9 is to 0.8
@@ -303,6 +303,9 @@ def chosen(losses: Losses, alpha: float = ALPHA, confidence: float = CONFIDENCE,
         "characters_lost": _figure(float(total[step])), "characters_confidence": confidence,
         "characters_bound": _raised(betting_bound(lost[:, step], (1 - confidence) / len(upper), weights / HEAVIEST)),
     }  # fmt: skip
+    if method == "crc":  # what can be said with confidence of the step chosen, whichever it would have been
+        facts["confident_bound"] = _raised(betting_bound(shares[:, step], (1 - confidence) / len(upper)))
+        facts["confident_bound_at"] = confidence
     rows = tuple(
         Row(limits.at, int(losses.touched[at]), float(shares[:, at].mean()), float(total[at]), float(upper[at]))
         for at, limits in enumerate(losses.steps)
@@ -320,8 +323,8 @@ def _raised(bound: float) -> float:
 
 
 def choose(
-    model: Model,
     pages: Sequence[PageBlocks],
+    scored: Sequence[Scores],
     hosts: Sequence[str],
     alpha: float = ALPHA,
     confidence: float = CONFIDENCE,
@@ -330,13 +333,14 @@ def choose(
 ) -> tuple[dict[str, float], dict[str, Any]]:
     """Limits by junk code for a model folder, and the facts to be stated with them (see `chosen`).
 
-    `hosts` names the unit of each page: copies of one page, and pages of one host, share it. The limits of runs and of lone blocks stay
-    those of the default settings, since a model folder stores limits by code alone; with `runs_move` the facts name those to be set with
-    the limits. Raises as `chosen` does.
+    `scored` are the block scores of each page by models that did not learn from it. `hosts` names the unit of each page: copies of one page,
+    and pages of one host, share it. The limits of runs and of lone blocks stay those of the default settings, since a model folder stores
+    limits by code alone; with `runs_move` the facts name those to be set with the limits. Raises as `chosen` does.
     """
     config = Config()
     losses = Losses(config, family(config, runs_move))
-    for item, host in zip(pages, hosts, strict=True):
-        losses.add(host, item.page.text, item.page.spans, model.score(item.extraction, item.language), Language(item.language))
+    for item, scores, host in zip(pages, scored, hosts, strict=True):
+        apart = (*item.page.spans, *((start, end, "") for start, end in item.page.unsure))  # nobody knows whether that is good
+        losses.add(host, item.page.text, apart, scores, Language(item.language))
     choice = chosen(losses, alpha, confidence, method)
     return dict(choice.limits.codes), choice.facts

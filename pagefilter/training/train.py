@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-import dataclasses
 import hashlib
+import random
 from collections.abc import Callable
 from importlib.metadata import PackageNotFoundError, version
 from pathlib import Path
@@ -12,22 +12,27 @@ from typing import Any
 import numpy as np
 
 from pagefilter.errors import InputError
-from pagefilter.model import Model
 from pagefilter.training import records
-from pagefilter.training.bases import CALIBRATE, FIT
+from pagefilter.training.ablation import ablation
+from pagefilter.training.bases import FIT, fetched_pages
 from pagefilter.training.blocks import cut_all
-from pagefilter.training.corpus import gather, training_pages
-from pagefilter.training.fit import GOOD_LOST, Fitter, calibrated, save, thresholds
+from pagefilter.training.corpus import Material, fold_of, gather, training_pages
+from pagefilter.training.fit import Fitter, save
 from pagefilter.training.pages import fit_pages, judged_pages
+from pagefilter.training.planting import untouched
+from pagefilter.training.risk import choose
 
-COPIES = 3  # times each page is planted in
+COPIES = 2  # times each page is planted in
 PROBE = 24  # stored rows that a loaded model must score as the trained one did
 
 
 def train(
-    folder: Path, corpus: Path, data: Path, *, seed: int = 1, jobs: int = 2, copies: int = COPIES, log: Callable[[str], None] = print
-) -> dict[str, Any]:
+    folder: Path, corpus: Path, data: Path, *, seed: int = 1, jobs: int = 2, copies: int = COPIES, ablate: bool = False,
+    log: Callable[[str], None] = print,
+) -> dict[str, Any]:  # fmt: skip
     """Fit a model folder; gives the facts written to its `config.json`.
+
+    With `ablate` they tell what each group of features is worth, which takes as long again.
 
     `corpus` is the `corpus/` of a checkout, `data` a folder of labelled third-party pages that may be missing in part: `log` says what is
     lacking. Raises `InputError` when there is no corpus, or not one page to plant junk in.
@@ -35,32 +40,51 @@ def train(
     if not (corpus / "written").is_dir():
         raise InputError(f"no corpus in {corpus}: training needs the corpus/ folder of a checkout; name it with --corpus")
     material = gather(corpus, data, seed, records.TRAINING)
+    material.fetched = list(fetched_pages(data, FIT))
     for lack in material.lacking:
         log(f"lacking: {lack}")
-    fit = cut_all(list(training_pages(material, seed, FIT, copies)), jobs)
-    calibrate = cut_all(list(training_pages(material, seed, CALIBRATE, copies)), jobs)
-    if not fit or not calibrate:
+    fit = cut_all(training_pages(material, seed, FIT, copies), jobs)
+    material.fetched = []  # a hundred megabytes that nobody reads again
+    if not fit:
         raise InputError(f"nothing to train on in {corpus} and {data}: at least corpus/written/clean or web pages are needed")
-    log(f"{len(fit)} pages to fit, {len(calibrate)} to calibrate")
-    fitter = Fitter(fit, seed, log)
+    log(f"{len(fit)} pages to fit")
+    fitter = Fitter(fit, seed, jobs, log)
     parts = fitter.parts()
-    parts = dataclasses.replace(parts, calibration=calibrated(parts, calibrate))
     parts, page_metrics = fit_pages(parts, list(judged_pages(material, data, seed)), jobs)
-    limits, lost = thresholds(Model(folder.name, parts, {}, {}), calibrate)
+    limits, bound = _limits(material, fitter, seed, jobs)
+    log(f"limits: {bound}")
     rng = np.random.default_rng(seed)
-    probe = fitter.matrix[np.sort(rng.permutation(len(fitter.matrix))[:PROBE])]
+    rows = np.sort(rng.permutation(len(fitter.matrix))[:PROBE])
+    probe = fitter.matrix[rows], fitter.sequence[rows]
     facts: dict[str, Any] = {
         "seed": seed,
         "corpus_sha256": _digest(fit),
         "packages": {name: _version(name) for name in ("Faker", "mimesis", "lorem", "lorem-text", "trafilatura", "langdetect", "numpy")},
         "fitted_on": {"pages": len(fit), "blocks": len(fitter.labels), "junk_blocks": int((fitter.labels > 0).sum())},
-        "calibrated_on": {"pages": len(calibrate), "good_lost_at_most": GOOD_LOST, "good_lost": round(lost, 6)},
+        "calibrated_on": bound,
         "page_metrics": page_metrics,
         "lacking": material.lacking,
     }
+    if ablate:
+        facts["ablation"] = ablation(fitter, jobs)
+        log("ablation")
     save(folder, parts, limits, probe, facts)
     log(f"wrote {folder}")
     return facts
+
+
+def _limits(material: Material, fitter: Fitter, seed: int, jobs: int) -> tuple[dict[str, float], dict[str, Any]]:
+    """Limits chosen on good pages as they are, each scored by models that saw neither its host nor any page like it.
+
+    The statement with confidence is tried first; where too few hosts are known for it, the expected loss on the next host is bounded.
+    """
+    rng = random.Random(f"{seed} limits")
+    bases = [base for base in [*material.pages, *material.labelled] if base.split == FIT]
+    pages = cut_all([untouched(base, rng, fold_of(base.host)) for base in bases] or [item.page for item in fitter.fit], jobs)
+    scored = fitter.held_out(pages)
+    hosts = [f"{item.page.source} {item.page.host}" for item in pages]
+    limits, bound = choose(pages, scored, hosts)
+    return (limits, bound) if bound["met"] else choose(pages, scored, hosts, method="crc")
 
 
 def _digest(pages: list[Any]) -> str:

@@ -47,7 +47,7 @@ _PLACED = ("orem ipsum", "dolor sit amet", "onsectetur", "dolor sit", "LOREM IPS
 _LONG_LOREM = frozenset(word for word in LOREM if len(word) >= 5)
 _LONG_LATIN = frozenset(word for word in LATIN if len(word) >= 5) - _LONG_LOREM
 _LEAST_LOREM = 8  # words of placeholder Latin
-_LOREM_SHARE = 0.4  # of the words of five letters or more; an article that quotes the passage has more words of its own
+_LOREM_SHARE = 0.7  # of long words: below, there may be a page above the placeholder text, which is trimmed
 _DEMO_SHARE = 0.1  # the same where the title calls the page a template
 _LITTLE = 60  # words of main text, with which what else is seen decides
 _OWN = 80  # words of other prose on a demo; with more the placeholder text is trimmed
