@@ -1,22 +1,27 @@
 """The corpus is what it says: spans lie where the junk is, sides stay apart, one seed gives one corpus."""
 
+import importlib
 import os
 import random
 import subprocess
 import sys
+from dataclasses import replace
 
 import pytest
 from conftest import ROOT
 
+from pagefilter import Page, PageFilter
 from pagefilter.data import Cut
 from pagefilter.reasons import JUNK_CODES
 from pagefilter.training import layouts, records, unseen
 from pagefilter.training.baselines import lorem_words, short_lines
-from pagefilter.training.bases import FIT, MEASURE, Base, domain, web_pages, written
-from pagefilter.training.contacts import contact_block
-from pagefilter.training.corpus import Material, gather, training_pages
+from pagefilter.training.bases import FIT, MEASURE, Base, Fetched, domain, web_pages, written
+from pagefilter.training.blocks import cut
+from pagefilter.training.contacts import contact_block, form_fields, markup_lines, source_lines
+from pagefilter.training.corpus import FOLDS, Material, Planter, gather, said_again, side_of_example, training_pages
+from pagefilter.training.invented import INVENTED
 from pagefilter.training.measure import Count, compare
-from pagefilter.training.planting import POSITIONS, Labelled, plant
+from pagefilter.training.planting import POSITIONS, HtmlPlan, Labelled, plant
 from pagefilter.training.records import Record
 
 CORPUS = ROOT / "corpus"
@@ -181,3 +186,71 @@ def test_a_seed_gives_the_same_records_on_any_day_and_in_any_process():
     assert len(first) > 3000
     assert sorted(set(first) ^ set(again)) == []
     assert first == again
+
+
+GOOD_LINES = pytest.mark.parametrize("make", [source_lines, form_fields, markup_lines])
+
+
+@GOOD_LINES
+def test_good_lines_that_look_like_junk_are_reproducible_and_differ(make):
+    made = [make(BASE, random.Random(seed)) for seed in range(60)]
+    assert made == [make(BASE, random.Random(seed)) for seed in range(60)]
+    assert all(line.strip() for lines in made for line in lines) and len(set(made)) > 40
+    assert not any("{" in line for lines in made for line in lines)
+
+
+def test_what_is_said_again_is_junk_the_second_time_alone():
+    long = tuple(f"Line {number} of the article tells something about the mill that no other line tells." for number in range(6))
+    for seed in range(30):
+        again = said_again(replace(BASE, lines=("A short heading", *long)), random.Random(seed))
+        marked = [line for line, mark in zip(again.lines, again.marks, strict=True) if mark]
+        assert 1 <= len(marked) <= 3 and set(again.marks) == {"", "junk.duplicate"}
+        for line in marked:
+            places = [at for at, other in enumerate(again.lines) if other == line]
+            assert [bool(again.marks[at]) for at in places] == [False, True]
+    assert said_again(replace(BASE, lines=("Short.", "Shorter.")), random.Random(1)) is None
+
+
+def test_folds_share_no_recipe_no_form_and_no_layout_of_their_own(stored):
+    planters = [Planter(stored, random.Random(1), fold, layouts.TRAINING, FIT) for fold in range(FOLDS)]
+    for parts in ([{name for names in item.recipes.values() for name in names} for item in planters], [set(item.html_forms) for item in planters]):
+        assert all(parts) and sum(map(len, parts)) == len(set().union(*parts))
+    assert set().union(*({name for names in item.recipes.values() for name in names} for item in planters)) == set(INVENTED)
+    assert not {example.host for example in stored.junk if side_of_example(example.host) == MEASURE} & {
+        example.host for item in planters for examples in item.junk.values() for example in examples
+    }
+
+
+def test_junk_is_planted_in_html_and_labelled_where_it_comes_through():
+    body = "".join(f"<p>Paragraph {number} says what the miller did in that year, and why the wheel stood still until spring.</p>" for number in range(6))
+    main = "\n".join(f"Paragraph {number} says what the miller did in that year, and why the wheel stood still until spring." for number in range(6))
+    page = Fetched(BASE, f"<html><body><article><h1>The mill</h1>{body}</article></body></html>", main)
+    junk = ([("Name : Anna Berg", "junk.profile"), ("Phone : 414-666-5875", "junk.address"), ("Bio : Illo rerum deleniti dolorum.", "junk.profile")],)
+    found = [HtmlPlan(page, junk, ("paragraphs", "items"), seed, 2, "faker", "colon").labelled() for seed in range(12)]
+    kept = [item for item in found if item is not None]
+    assert len(kept) > 6 and {item.fold for item in kept} == {2}
+    for item in kept:
+        inside = "".join(item.text[start:end] for start, end, _ in item.spans)
+        assert "414-666-5875" in inside and "miller" not in inside and cut(item).labels.any()
+    assert HtmlPlan(Fetched(BASE, "<p>Another page.</p>", main), junk, ("paragraphs",), 1, 0).labelled() is None
+
+
+@pytest.mark.slow
+def test_one_seed_gives_one_model_byte_for_byte_and_it_works_without_development_data(tmp_path, monkeypatch):
+    trained = importlib.import_module("pagefilter.training.train")
+    fitting = importlib.import_module("pagefilter.training.fit")
+    whole = trained.gather
+
+    def thinned(corpus, data, seed, generators):
+        found = whole(corpus, data, seed, ("chance", "fake-factory", "lorem-ipsum"))
+        return replace(found, good=found.good[::6])
+
+    monkeypatch.setattr(trained, "gather", thinned)
+    monkeypatch.setattr(fitting, "FIRST_PASS", fitting.Size(8, 7, 0.2))
+    monkeypatch.setattr(fitting, "SECOND_PASS", fitting.Size(5, 7, 0.2))
+    said: list[str] = []
+    facts = [trained.train(tmp_path / name / "page_v0", CORPUS, tmp_path / "none", copies=1, log=said.append) for name in ("a", "b")]
+    first, again = ((tmp_path / name / "page_v0" / "model.joblib").read_bytes() for name in ("a", "b"))
+    assert first == again and facts[0] == facts[1] and sum("lacking" in line for line in said) == 4
+    page_filter = PageFilter(model=tmp_path / "a" / "page_v0")
+    assert len(page_filter.judge(Page(text="\n".join(BASE.lines))).scores.blocks) == 3
