@@ -12,6 +12,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from pagefilter.cli.main import main as command_line
 from pagefilter.data import Reason, apply_cuts
 from pagefilter.errors import ConfigError
 from pagefilter.rules import (
@@ -502,3 +503,22 @@ def main_texts(data: Path, step: int) -> Iterator[str]:
     """Main texts of WCXB-dev, one page in `step`."""
     pages = (page for part in sorted((data / "wcxb-dev").glob("part-*.jsonl.gz")) for page in rows(part))
     return (str(page["main"]) for number, page in enumerate(pages) if number % step == 0)
+
+
+def test_selftest_prints_the_agreement_of_every_rule(monkeypatch, capsys):
+    rows = (oracle.Agreement("gopher.short-doc", 20, 3, 1.0, 0.95), oracle.Agreement("c4.curly-bracket", 20, 2, 0.9, 1.0))
+    monkeypatch.setattr(oracle, "agreement", lambda texts: rows[: len(list(texts)) and 1])
+    assert command_line(["selftest", "--oracle", "datatrove", "--each", "1"]) == 0
+    assert capsys.readouterr().out.splitlines()[1].split() == ["gopher.short-doc", "20", "3", "1.0000", "0.9500"]
+    monkeypatch.setattr(oracle, "agreement", lambda texts: rows)
+    assert command_line(["selftest", "--oracle", "datatrove", "--each", "1"]) == 1
+    assert "decides otherwise on c4.curly-bracket" in capsys.readouterr().err
+
+
+def test_selftest_without_datatrove_says_what_to_install(monkeypatch, capsys):
+    def missing(name):
+        raise ImportError(name)
+
+    monkeypatch.setattr(oracle, "import_module", missing)
+    assert command_line(["selftest", "--oracle", "datatrove", "--each", "1"]) == 1
+    assert "pip install pagefilter[oracle]" in capsys.readouterr().err

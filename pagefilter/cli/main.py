@@ -25,6 +25,7 @@ COMMANDS = {
     "train": "Fit a model folder.",
     "evaluate": "Measure a model.",
     "recalibrate": "Choose limits that keep the good text of your pages.",
+    "selftest": "Compare the published rules with an oracle.",
 }
 INTERRUPTED = 130  # 128 + SIGINT, as shells count
 
