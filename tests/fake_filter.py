@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+import ctypes
 import os
+import re
+import signal
 import time
 from collections.abc import Callable, Iterable, Iterator
 from functools import partial
@@ -31,23 +34,36 @@ def judge(page: Page) -> Verdict:
     return Verdict(Action.KEEP, text, (), (), scores, language, "fake_v1", "c0ffee", title)
 
 
-def make_judge() -> Callable[[Page], Verdict]:
-    return judge
+def refuse(page: Page, reason: Reason) -> Verdict:
+    return Verdict(Action.REJECT, page.text or "", (reason,), (), Scores(), Language(), "fake_v1", "c0ffee")
 
 
-def make_careless_judge() -> Callable[[Page], Verdict]:
-    return _careless
+class Judge:
+    """What workers have: judges by a function, refuses as above."""
+
+    def __init__(self, function: Callable[[Page], Verdict] = judge) -> None:
+        self.judge = function
+        self.refuse = refuse
 
 
-def make_judge_of_a_missing_model() -> Callable[[Page], Verdict]:
+def make_judge() -> Judge:
+    return Judge()
+
+
+def make_careless_judge() -> Judge:
+    """Does what a page says (see `_careless`), which is mostly harm."""
+    return Judge(_careless)
+
+
+def make_judge_of_a_missing_model() -> Judge:
     raise FileNotFoundError("no model here")
 
 
-def make_recording_judge(folder: str) -> Callable[[Page], Verdict]:
+def make_recording_judge(folder: str) -> Judge:
     """Leaves a file named after the process for each call, and says what threads it may use."""
     with open(os.path.join(folder, f"started-{os.getpid()}"), "a") as file:
         file.write("x")
-    return partial(_recorded, os.environ.get("OMP_NUM_THREADS", "unset"))
+    return Judge(partial(_recorded, os.environ.get("OMP_NUM_THREADS", "unset")))
 
 
 def _recorded(threads: str, page: Page) -> Verdict:
@@ -57,13 +73,87 @@ def _recorded(threads: str, page: Page) -> Verdict:
     )
 
 
+def make_unlucky_judge(folder: str) -> Judge:
+    """Killed the first three times that it sees a page that says "unlucky", and twice before it can judge again."""
+    if os.path.exists(os.path.join(folder, "page 1")) and any(_first(folder, f"start {number}") for number in (1, 2)):
+        os.kill(os.getpid(), signal.SIGKILL)
+    return Judge(partial(_unlucky, folder))
+
+
+def make_no_judge() -> Judge:
+    os._exit(7)
+
+
+def make_judge_that_cannot_refuse() -> Judge:
+    fake = make_careless_judge()
+    fake.refuse = lambda page, reason: _careless(page)
+    return fake
+
+
+class Unreceivable:
+    """Can be sent, and not received."""
+
+    def __reduce__(self) -> tuple[Callable[[], None], tuple[()]]:
+        return _not_received, ()
+
+
+def _not_received() -> None:
+    raise RuntimeError("not to be received")
+
+
+def make_no_judge_the_second_time(folder: str) -> Judge:
+    """A judge that kills its worker, and none after it."""
+    if not _first(folder, "made"):
+        os._exit(7)
+    return make_careless_judge()
+
+
+def _unlucky(folder: str, page: Page) -> Verdict:
+    if page.text == "unlucky" and any(_first(folder, f"page {number}") for number in (1, 2, 3)):
+        os.kill(os.getpid(), signal.SIGKILL)
+    return judge(page)
+
+
+def _first(folder: str, name: str) -> bool:
+    try:
+        os.close(os.open(os.path.join(folder, name), os.O_CREAT | os.O_EXCL))
+    except FileExistsError:
+        return False
+    return True
+
+
+_kept: list[bytes] = []
+
+
 def _careless(page: Page) -> Verdict:
-    if page.text == "die":
+    word, _, number = (page.text or "").partition(" ")
+    if word == "die":
         os._exit(9)
-    if page.text == "raise":
+    elif word == "kill":
+        os.kill(os.getpid(), signal.SIGKILL)
+    elif word == "segfault":
+        ctypes.string_at(0)
+    elif word == "raise":
         raise ZeroDivisionError("a mistake of the programmer")
-    if page.text == "sleep":
+    elif word == "sleep":
         time.sleep(60)
+    elif word == "busy":
+        re.match(r"(a+)+$", "a" * 40 + "b")  # for hours, and no other thread runs
+    elif word == "loop":
+        while True:
+            pass
+    elif word == "eat":
+        eaten = []
+        while True:
+            eaten.append(b"x" * 10_000_000)
+    elif word == "gulp":
+        len(b"x" * int(number))  # and given back at once
+    elif word == "keep":
+        _kept.append(b"x" * int(number))
+    elif word == "no-memory":
+        raise MemoryError
+    elif word == "wait":
+        time.sleep(float(number))
     return judge(page)
 
 
@@ -77,5 +167,5 @@ class FakeFilter:
     def judge(self, page: Page) -> Verdict:
         return judge(page)
 
-    def judge_all(self, pages: Iterable[Page], jobs: int = 1) -> Iterator[Verdict]:
-        return map(judge, pages) if jobs == 1 else runner.run(make_judge, pages, jobs)
+    def judge_all(self, pages: Iterable[Page], jobs: int = 1, *, guarded: bool = False) -> Iterator[Verdict]:
+        return runner.run(make_judge, pages, jobs) if guarded or jobs > 1 else map(judge, pages)
