@@ -20,9 +20,10 @@ from typing import Any
 
 from pagefilter.errors import ConfigError
 from pagefilter.policies import POLICIES
-from pagefilter.reasons import CODES, FAMILIES, JUNK_CODES, LINE_FAMILIES, LINE_RULES, RULE_FAMILIES, RULES
+from pagefilter.reasons import CODES, FAMILIES, JUNK_CODES, LINE_FAMILIES, LINE_RULES, RULE_FAMILIES, RULES, SPAM_CODES
 
 EXTRACTIONS = ("standard", "fast", "precision", "recall")
+_CHOICES = {"extraction": EXTRACTIONS, "foreign_parts": ("tell", "cut")}
 _LISTS = ("languages", "reject", "rules", "line_rules", "url_blocked")
 _ODDS = ("odds",)  # any number from 0 on, not a share
 
@@ -39,6 +40,8 @@ class Config:
 
     languages: tuple[str, ...] = ()
     """Keep only pages in these languages (ISO 639-1); empty keeps all. Undecided pages are kept."""
+    foreign_parts: str = "tell"
+    """Parts of a page in other languages than those: tell of them (`lang.mixed`), or cut them too. Quotations may be among them."""
     extraction: str = "standard"
     """Trafilatura's mode: standard, fast (no fallbacks), precision or recall."""
     comments: bool = False
@@ -53,8 +56,17 @@ class Config:
     """More start tags are refused (of 1,497 real pages the largest has far fewer)."""
     max_links: int = 10_000
     """More links are refused: 100,000 take the extractor 16 s."""
+    page_seconds: int = 60
+    """A page that takes a worker process more CPU time, or four times as much by the clock, is refused; 0 for no limit. The median page
+    takes 0.03 s, 10 MB of HTML 25 s, 20 million characters of prose 50 s, as many in lines of nine characters 157 s."""
+    page_memory: int = 3_000_000_000
+    """A page that makes its worker process grow by more is refused (bytes); 0 for no limit. 10 MB of HTML take 1.1 GB, 20 million
+    characters of prose 2.2 GB, as many in lines of nine characters 8.8 GB."""
     min_letters: int = 20
     """A page with fewer letters left is thin."""
+    min_quality: float = 0.0
+    """A page of lower quality is poor; 0 asks for none. Quality is a probability that people would keep the page, not a rank:
+    tagged rows have the percentile beside it."""
     junk_share: float = 0.8
     """A page is junk when more than this share of its characters is cut ..."""
     junk_share_short: float = 0.5
@@ -76,10 +88,14 @@ class Config:
     rejects where `reject` names it. None by default: FineWeb's recipe rejects 135 of 371 reviewed main texts of WCXB (parts 6 and 7)."""
     line_rules: tuple[str, ...] = ()
     """Published rules for lines, c4 or refinedweb, that cut the lines they drop."""
+    rule_limits: str = ""
+    """A file of limits for the rules of Gopher and FineWeb in FineWeb-2's form (YAML), or a folder of such files, of which a page takes
+    the one of its language (``deu_Latn.yml``), and those published where there is none. `limits` come on top."""
     url_blocked: tuple[str, ...] = ()
     """Addresses to reject unread: domains, patterns with ``*``, or ``re:`` and a regular expression (see `pagefilter.urls`)."""
     limits: Mapping[str, float] = field(default_factory=dict, hash=False)
     """By junk code, P(junk) at which a block or a run of blocks is cut; overrides the model's own thresholds, above 1 never cuts.
+    By code of a page of spam (`page.spam`, `page.stuffing`, `page.gibberish`), its P(spam).
     By code of a published rule, its limit; ``inf`` turns it off."""
 
     def __post_init__(self) -> None:
@@ -89,8 +105,11 @@ class Config:
         object.__setattr__(self, "limits", dict(self.limits))
         for item in dataclasses.fields(self):
             _check(item.name, getattr(self, item.name), item.default)
-        if self.extraction not in EXTRACTIONS:
-            raise ConfigError(f"extraction is {self.extraction!r}; choose one of {', '.join(EXTRACTIONS)}")
+        for name, choices in _CHOICES.items():
+            if getattr(self, name) not in choices:
+                raise ConfigError(f"{name} is {getattr(self, name)!r}; choose one of {', '.join(choices)}")
+        if not isinstance(self.rule_limits, str):
+            raise ConfigError(f"rule_limits is {self.rule_limits!r}; {_EXAMPLES['rule_limits']}")
         for name, known in (("reject", (*FAMILIES, *CODES)), ("rules", RULE_FAMILIES), ("line_rules", LINE_FAMILIES)):
             for item in getattr(self, name):
                 if item not in known:
@@ -101,8 +120,19 @@ class Config:
     @cached_property
     def digest(self) -> str:
         """Twelve hexadecimal digits that name these settings."""
-        plain = json.dumps(dataclasses.asdict(self), sort_keys=True, ensure_ascii=True)
+        values = dataclasses.asdict(self)
+        if self.rule_limits:  # what the files say, not where they lie
+            values["rule_limits"] = [(file.name, hashlib.sha256(file.read_bytes()).hexdigest()) for file in self.rule_limit_files()]
+        plain = json.dumps(values, sort_keys=True, ensure_ascii=True)
         return hashlib.sha256(plain.encode()).hexdigest()[:12]
+
+    def rule_limit_files(self) -> list[Path]:
+        """Files of limits, sorted by name. Raises `ConfigError` where there are none."""
+        given = Path(self.rule_limits)
+        files = sorted([*given.glob("*.yml"), *given.glob("*.yaml")], key=lambda file: file.name) if given.is_dir() else [given]
+        if not files or not all(file.is_file() for file in files):
+            raise ConfigError(f"rule_limits: no file of limits at {self.rule_limits}; {_EXAMPLES['rule_limits']}")
+        return files
 
     def replace(self, changes: Mapping[str, Any]) -> Config:
         """A copy with other values; `limits` are merged. Unknown keys raise `ConfigError`."""
@@ -179,23 +209,27 @@ def _written(value: Any) -> str:
 
 
 def _check_limit(code: str, limit: Any) -> None:
-    settable = (*JUNK_CODES, *RULES, *LINE_RULES)
+    settable = (*JUNK_CODES, *SPAM_CODES, *RULES, *LINE_RULES)
     if code in _OTHERWISE:
         raise ConfigError(f"limits: {code} is set by {_OTHERWISE[code]}")
     if code not in settable:
         raise ConfigError(f"limits: no junk or rule code {code!r}{_near(code, settable)}; `pagefilter reasons` lists them")
     if isinstance(limit, bool) or not isinstance(limit, (int, float)) or not limit >= 0:
-        meant = "a probability, or a number above 1 for never" if code in JUNK_CODES else "a number from 0 on, or inf for never"
+        scored = code in (*JUNK_CODES, *SPAM_CODES)
+        meant = "a probability, or a number above 1 for never" if scored else "a number from 0 on, or inf for never"
         raise ConfigError(f"limits.{code} is {limit!r}; give {meant}")
 
 
 _OTHERWISE = {
     "page.thin": "min_letters",
+    "page.poor": "min_quality",
     "page.junk": "junk_share, junk_share_short and short_chars",
     "lang.unwanted": "languages",
     "url.blocked": "url_blocked",
     "input.too-large": "max_bytes and max_chars",
     "input.too-complex": "max_attributes, max_elements and max_links",
+    "input.timeout": "page_seconds",
+    "input.memory": "page_memory",
 }
 
 
@@ -205,6 +239,7 @@ def _known(name: str, known: Sequence[str]) -> str:
 
 
 _EXAMPLES = {
+    "rule_limits": "name a YAML file in FineWeb-2's form or a folder of them",
     "languages": "codes such as ['en', 'de']",
     "reject": "reason codes or families such as ['page', 'lang']",
     "rules": "rule families such as ['gopher', 'fineweb']",

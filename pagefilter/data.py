@@ -81,10 +81,8 @@ class HtmlFacts:
     noscript: str = ""
     canonical: str = ""  # address that the page gives for itself
     refresh: str = ""  # address that a meta refresh leads to
-    noindex: bool = False
     passwords: int = 0  # password fields
     scripts: int = 0
-    frames: int = 0
     services: frozenset[str] = frozenset()  # keys of `wholepage.html.SERVICES`
 
 
@@ -108,6 +106,15 @@ class Language:
 
 
 @dataclass(frozen=True, slots=True)
+class ForeignPart:
+    """A slice ``[start, end)`` of a text that is in another language than the rest."""
+
+    start: int
+    end: int
+    language: Language
+
+
+@dataclass(frozen=True, slots=True)
 class BlockScore:
     """Likeliest junk code of a block and its calibrated P(junk)."""
 
@@ -119,11 +126,16 @@ class BlockScore:
 
 @dataclass(frozen=True, slots=True)
 class Scores:
-    """Calibrated probabilities: `quality` high is good, `spam` high is bad, one `BlockScore` a block."""
+    """Calibrated probabilities: `quality` high is good, `spam` (junk all through) high is bad, one `BlockScore` a block.
+
+    `kind` is the likeliest reason code of the page if it is spam; `percentile` is the share of reference pages of lower quality.
+    """
 
     quality: float = 0.0
     spam: float = 0.0
     blocks: tuple[BlockScore, ...] = ()
+    kind: str = "page.spam"
+    percentile: float = 0.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -196,6 +208,7 @@ class Stored:
     language: Language
     model: str
     thresholds: Mapping[str, float]
+    kind: str = "page.spam"
 
 
 def apply_cuts(text: str, cuts: Iterable[Cut]) -> str:

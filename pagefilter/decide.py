@@ -5,18 +5,18 @@ from __future__ import annotations
 import math
 from bisect import bisect_right
 from collections import Counter
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 
 from pagefilter.config import Config
 from pagefilter.data import Action, BlockScore, Cut, Decision, Extraction, Language, Reason, Scores, apply_cuts, merge_cuts
-from pagefilter.reasons import JUNK, LINE_RULES, RULES
+from pagefilter.reasons import JUNK, LINE_RULES, RULES, SPAM, TOLD
 
 BOILERPLATE = "junk.boilerplate"
 _KIND = {code: "identity" for code in ("junk.profile", "junk.address", "junk.lorem")} | {
     code: "advertising" for code in ("junk.links", "junk.promo", "junk.comment-spam")
 }  # codes that come together: rows of one made-up person, lines of one advertiser
 NEVER = 2.0  # a limit that no probability reaches
-DECIDED = frozenset({"page.empty", "page.thin", "page.junk", "lang.unwanted", *JUNK, *RULES, *LINE_RULES})
+DECIDED = frozenset({"page.empty", "page.thin", "page.junk", "page.poor", *SPAM, "lang.unwanted", "lang.mixed", *JUNK, *RULES, *LINE_RULES})
 """Reasons that follow from text, scores and language; all others are found before there is a text."""
 
 
@@ -28,18 +28,24 @@ def decide(
     thresholds: Mapping[str, float],
     failed: Sequence[Reason] = (),
     lines: Sequence[Cut] = (),
+    foreign: Sequence[Cut] = (),
 ) -> Decision:
     """Keep, trim or reject, all reasons for it, and the cuts.
 
     `thresholds` are the model's limits by junk code; `config.limits` override them. `failed` are published rules for pages that the text
-    fails, `lines` what published rules for lines drop.
+    fails, `lines` what published rules for lines drop, `foreign` parts in languages that nobody asked for.
     """
     limits = limits_of(config, thresholds)
     text = extraction.text
     junk = find_cuts(text, scores.blocks, limits, config.run_limit, config.lone_limit)
     cuts = merge_cuts(junk, lines) if lines else junk
-    reasons = [*extraction.faults, *_page_faults(text, junk, cuts, extraction, language, config), *failed]
+    if foreign and config.foreign_parts == "cut":
+        cuts = merge_cuts(cuts, foreign)
+    reasons = [*extraction.faults, *_page_faults(text, junk, cuts, extraction, scores, language, config, limits), *failed]
     reasons += [Reason(code, score, min(score, limits.get(code, NEVER))) for code, score in _strongest(junk).items()]
+    if foreign:
+        share = sum(part.end - part.start for part in foreign) / len(text)
+        reasons.append(Reason("lang.mixed", round(share, 6), " ".join(config.languages)))
     if lines:
         reasons += [Reason(code, count, 0) for code, count in Counter(cut.code for cut in lines).items()]
     rejected = any(_rejects(reason.code, config.reject) for reason in reasons)
@@ -65,7 +71,7 @@ def _rejects(code: str, wanted: Sequence[str]) -> bool:
     What could be read of a too deep page is judged like any other. That a line was dropped says nothing of the page.
     """
     family = code.partition(".")[0]
-    if code in wanted or (family in wanted and code not in LINE_RULES):
+    if code in wanted or (family in wanted and code not in LINE_RULES and code not in TOLD):
         return True
     return code == "page.empty" or _unread(code)
 
@@ -76,12 +82,13 @@ def _unread(code: str) -> bool:
 
 
 def _page_faults(
-    text: str, junk: Sequence[Cut], cuts: Sequence[Cut], extraction: Extraction, language: Language, config: Config
-) -> list[Reason]:
+    text: str, junk: Sequence[Cut], cuts: Sequence[Cut], extraction: Extraction, scores: Scores, language: Language, config: Config,
+    limits: Mapping[str, float],
+) -> list[Reason]:  # fmt: skip
     if not text.strip():
         # an input that could not be read is not an empty page
         return [] if any(_unread(fault.code) for fault in extraction.faults) else [Reason("page.empty", 0, 1)]
-    faults = []
+    faults = [*_score_faults(scores, config, limits)]
     removed = sum(cut.end - cut.start for cut in junk)
     share = round(removed / len(text), 6)
     kept = len(text) - removed
@@ -92,9 +99,20 @@ def _page_faults(
     letters = _letters(text, cuts, config.min_letters)
     if letters < config.min_letters:
         faults.append(Reason("page.thin", letters, config.min_letters))
-    if config.languages and language.code != "und" and not _wanted(language.code, config.languages):
+    if config.languages and language.code != "und" and not wanted(language.code, config.languages):
         faults.append(Reason("lang.unwanted", language.code, " ".join(config.languages)))
     return faults
+
+
+def _score_faults(scores: Scores, config: Config, limits: Mapping[str, float]) -> Iterator[Reason]:
+    """What the scores of a whole page say, where it has been scored."""
+    if not scores.blocks:
+        return
+    limit = limits.get(scores.kind, NEVER)
+    if scores.spam >= limit:
+        yield Reason(scores.kind, scores.spam, limit)
+    if scores.quality < config.min_quality:
+        yield Reason("page.poor", scores.quality, config.min_quality)
 
 
 def _letters(text: str, cuts: Sequence[Cut], enough: int) -> int:
@@ -113,7 +131,8 @@ def _letters(text: str, cuts: Sequence[Cut], enough: int) -> int:
     return count
 
 
-def _wanted(code: str, languages: Sequence[str]) -> bool:
+def wanted(code: str, languages: Sequence[str]) -> bool:
+    """Whether a language is one of those asked for: ``zh`` asks for ``zh-cn`` and ``zh-tw``."""
     return any(code == wanted.lower() or code.split("-")[0] == wanted.lower() for wanted in languages)
 
 

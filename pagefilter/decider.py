@@ -3,16 +3,17 @@
 from __future__ import annotations
 
 import dataclasses
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from pagefilter.config import Config
-from pagefilter.data import Decision, Extraction, Language, Reason, Scores, Stored
-from pagefilter.decide import DECIDED, decide, likely, limits_of
+from pagefilter.data import Cut, Decision, Extraction, Language, Reason, Scores, Stored
+from pagefilter.decide import DECIDED, decide, likely, limits_of, wanted
 from pagefilter.errors import ModelError
-from pagefilter.reasons import JUNK
+from pagefilter.language import foreign_parts
+from pagefilter.reasons import LINE_RULES, RULES
 from pagefilter.urls import Blocklist
 
 if TYPE_CHECKING:
@@ -35,7 +36,7 @@ class Decider:
         self._always = None if model is None else _thresholds(model)
         self._blocklist = Blocklist(config.url_blocked)
         self._has_rules = bool(config.rules or config.line_rules)
-        if self._has_rules or set(config.limits) - set(JUNK):
+        if self._has_rules or set(config.limits) & {*RULES, *LINE_RULES}:
             _ = self._rules
 
     def blocked(self, url: str | None) -> Reason | None:
@@ -45,12 +46,28 @@ class Decider:
 
     def decide(self, extraction: Extraction, scores: Scores, language: Language, thresholds: Mapping[str, float]) -> Decision:
         """The decision on a page. Published rules judge what was looked into: a text that has blocks."""
+        return self._decide(extraction, scores, language, thresholds, [(block.start, block.end) for block in extraction.blocks])
+
+    def _decide(
+        self, extraction: Extraction, scores: Scores, language: Language, thresholds: Mapping[str, float], spans: Sequence[tuple[int, int]]
+    ) -> Decision:
+        """The decision on a page whose blocks are `spans`."""
         limits = self._limits(thresholds)
-        if not self._has_rules or not scores.blocks:
+        if not scores.blocks:
             return decide(extraction, scores, language, self._settled, limits)
+        foreign = self._foreign(extraction.text, spans, language) if self.config.languages else ()
+        if not self._has_rules:
+            return decide(extraction, scores, language, self._settled, limits, foreign=foreign)
         lines = self._rules.lines(extraction.text)
-        failed = self._rules.failed(extraction.text, lines)
-        return decide(extraction, scores, language, self._settled, limits, failed, lines)
+        failed = self._rules.failed(extraction.text, lines, language.code)
+        return decide(extraction, scores, language, self._settled, limits, failed, lines, foreign)
+
+    def _foreign(self, text: str, spans: Sequence[tuple[int, int]], language: Language) -> tuple[Cut, ...]:
+        """Parts in languages that nobody asked for, of a page that is in one that somebody did."""
+        if not wanted(language.code, self.config.languages):
+            return ()
+        found = [part for part in foreign_parts(text, spans, language) if not wanted(part.language.code, self.config.languages)]
+        return tuple(Cut(part.start, _with_space(text, part.end), "lang.mixed", part.language.confidence) for part in found)
 
     def decide_stored(self, page: Stored) -> Decision:
         """The decision on a stored page; reasons that only its HTML or its address of then could give are kept."""
@@ -59,8 +76,9 @@ class Decider:
         blocked = self.blocked(page.url)
         if blocked and all(reason.code != blocked.code for reason in faults):
             faults.insert(0, blocked)
-        scores = Scores(page.quality, page.spam, likely(page.blocks, self._settled, self._limits(thresholds)))
-        return self.decide(Extraction(page.text, faults=tuple(faults)), scores, page.language, thresholds)
+        scores = Scores(page.quality, page.spam, likely(page.blocks, self._settled, self._limits(thresholds)), page.kind)
+        spans = [(block[0], block[1]) for block in page.blocks] if self.config.languages else []
+        return self._decide(Extraction(page.text, faults=tuple(faults)), scores, page.language, thresholds, spans)
 
     @cached_property
     def _rules(self) -> Chosen:
@@ -78,6 +96,13 @@ class Decider:
         if model not in self._thresholds:
             self._thresholds[model] = _thresholds(model)
         return self._thresholds[model]
+
+
+def _with_space(text: str, end: int) -> int:
+    """The end of a part with the space behind it."""
+    while end < len(text) and text[end].isspace():
+        end += 1
+    return end
 
 
 def _thresholds(model: str | Path) -> Mapping[str, float]:

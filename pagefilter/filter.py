@@ -2,19 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import replace
 from functools import partial
 from pathlib import Path
 
 from pagefilter.config import Config
-from pagefilter.data import Cut, Extraction, Language, Page, Reason, Verdict
+from pagefilter.data import Cut, Extraction, Language, Page, Reason, Scores, Verdict
 from pagefilter.decider import Decider
 from pagefilter.decode import decode
 from pagefilter.extract import extract
 from pagefilter.language import identify
 from pagefilter.model import Model
-from pagefilter.reasons import JUNK, LINE_RULES
+from pagefilter.reasons import CODES, JUNK
 from pagefilter.segment import segment
 from pagefilter.wholepage import html_facts, page_faults
 from pagefilter.why import with_facts
@@ -43,11 +43,35 @@ class PageFilter:
 
     def judge(self, page: Page) -> Verdict:
         """Verdict on one page. Never raises for what the page contains."""
-        extraction = self._extracted(page)
+        return self.judge_extraction(self._extracted(page), page.url)
+
+    def judge_extraction(self, extraction: Extraction, url: str | None = None) -> Verdict:
+        """Verdict on a page extracted and segmented before."""
         if not extraction.faults:  # what could not be read, or is blocked, is not looked into
-            extraction = replace(extraction, faults=page_faults(extraction.html, extraction.text, page.url))
+            extraction = replace(extraction, faults=page_faults(extraction.html, extraction.text, url))
         language = identify(extraction.text)
         scores = self.model.score(extraction, language.code)
+        return self._verdict(extraction, language, scores)
+
+    def refuse(self, page: Page, reason: Reason) -> Verdict:
+        """Verdict on a page that is not to be looked into, as workers give it for a page that ended one (`input.timeout`, ...)."""
+        return self._verdict(Extraction(page.text or "", faults=(reason,)), Language(), Scores())
+
+    def judge_all(self, pages: Iterable[Page], jobs: int = 1, *, guarded: bool = False) -> Iterator[Verdict]:
+        """Verdicts on many pages, lazily and in order, by `jobs` processes.
+
+        Worker processes keep `Config.page_seconds` and `Config.page_memory`, and one that dies is replaced: the page that hangs, eats
+        memory or crashes the parser is refused (`input.timeout`, `input.memory`, `input.crashed`), and the others get their verdicts. One
+        job is done in this process, where nothing can stop a page inside C code, unless `guarded` asks for a worker process for it too.
+        """
+        if jobs == 1 and not guarded:
+            return map(self.judge, pages)
+        from pagefilter.runner import run
+
+        make = partial(PageFilter, self.config, self._source, why=self.why)
+        return run(make, pages, jobs, self.config.page_seconds, self.config.page_memory)
+
+    def _verdict(self, extraction: Extraction, language: Language, scores: Scores) -> Verdict:
         action, reasons, cuts = self._decider.decide(extraction, scores, language, self.model.thresholds)
         if self.why:
             cuts = self._with_facts(extraction, language, cuts)
@@ -56,18 +80,10 @@ class PageFilter:
             self.model.thresholds,
         )  # fmt: skip
 
-    def judge_all(self, pages: Iterable[Page], jobs: int = 1) -> Iterator[Verdict]:
-        """Verdicts on many pages, lazily and in order, by `jobs` processes."""
-        if jobs == 1:
-            return map(self.judge, pages)
-        from pagefilter.runner import run
-
-        return run(partial(_judge, self.config, self._source, self.why), pages, jobs)
-
     def _with_facts(self, extraction: Extraction, language: Language, cuts: tuple[Cut, ...]) -> tuple[Cut, ...]:
         """The model's cuts with its facts, those of published rules with what the rule says."""
         facts = iter(with_facts(extraction, language.code, [cut for cut in cuts if cut.code in JUNK], self.model))
-        return tuple(next(facts) if cut.code in JUNK else replace(cut, why=(LINE_RULES[cut.code],)) for cut in cuts)
+        return tuple(next(facts) if cut.code in JUNK else replace(cut, why=(CODES[cut.code],)) for cut in cuts)
 
     def _extracted(self, page: Page) -> Extraction:
         if blocked := self._decider.blocked(page.url):
@@ -87,7 +103,3 @@ class PageFilter:
             html = decoded.text
         extraction = extract(html, self.config, html_facts)
         return segment(extraction) if extraction.text else extraction
-
-
-def _judge(config: Config, model: str | Path | None, why: bool) -> Callable[[Page], Verdict]:
-    return PageFilter(config, model, why=why).judge

@@ -4,6 +4,9 @@ Four steps give P(junk): linear models over letter n-grams and local features gi
 the block, its neighbours and their first scores, a second, smaller pass at what the first made of the neighbours, and a sigmoid makes the
 answer a calibrated probability. Boilerplate, which every site has of its own, is another question than what was planted (made-up people,
 lorem, spam), so each step asks both: what is boilerplate to the one is good text to the other. A linear model names the code.
+
+Whole pages are scored by boosting over what their blocks are like, statistics and words of the text, and how far these are from what is
+usual in the language: `quality`, and `spam`, that a page is junk all through.
 """
 
 from __future__ import annotations
@@ -11,6 +14,7 @@ from __future__ import annotations
 import hashlib
 import json
 import warnings
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -22,18 +26,20 @@ import sklearn
 from threadpoolctl import ThreadpoolController
 
 from pagefilter import features
-from pagefilter.data import BlockScore, Extraction, Scores
+from pagefilter.data import Block, BlockScore, Extraction, Scores
 from pagefilter.errors import ModelError
-from pagefilter.features import ngrams
+from pagefilter.features import document, ngrams
 from pagefilter.features.page import PAGE, page
-from pagefilter.reasons import JUNK_CODES
+from pagefilter.reasons import JUNK_CODES, SPAM_CODES
 
-DEFAULT = "page_v2"
+DEFAULT = "page_v3"
 CLASSES: tuple[str, ...] = ("", *JUNK_CODES)  # of the n-gram model; the first is good text
 Array = npt.NDArray[np.float64]
 _BOILERPLATE = JUNK_CODES.index("junk.boilerplate")
 _DUPLICATE = JUNK_CODES.index("junk.duplicate")
 _LIKELY = 0.5  # what says a likelier junk again is that junk; what says good text again is a duplicate
+SUSPECT = 0.5  # P(spam) from which parts of a page are looked at too
+_ENOUGH = 200  # characters: less is no page to look at
 _LENT = 0.3  # share of a neighbour's say in a block's code
 
 
@@ -53,6 +59,19 @@ class Linear:
 
 
 @dataclass(frozen=True)
+class PageParts:
+    """What scores whole pages: two questions, quality and spam (junk all through), asked of the same columns."""
+
+    words: npt.NDArray[np.float16]  # weights of `features.document`, one column a question
+    usual: dict[str, Array]  # mean columns by language, "" for all others
+    quality: Any  # HistGradientBoostingClassifier
+    spam: Any  # HistGradientBoostingClassifier
+    calibration: tuple[tuple[float, float], tuple[float, float]]  # slope and intercept of the sigmoid of each
+    kind: Linear  # which of `SPAM_CODES` a page of spam is
+    reference: Array  # quality of reference pages, ascending: the quantiles of percentiles
+
+
+@dataclass(frozen=True)
 class Parts:
     """What `model.joblib` holds."""
 
@@ -64,8 +83,7 @@ class Parts:
     second: tuple[Any, Any]  # HistGradientBoostingClassifiers of the second pass, one for each question
     calibration: tuple[tuple[float, float], tuple[float, float]]  # slope and intercept of the sigmoid of each
     code: Linear
-    quality: Linear
-    spam: Linear
+    page: PageParts | None  # None while it is not fitted yet
 
 
 class Model:
@@ -77,6 +95,7 @@ class Model:
         self.card = card
         self._parts = parts
         self._weights = parts.ngram_weights.astype(np.float32)
+        self._words = None if parts.page is None else parts.page.words.astype(np.float32)
         self._threads = ThreadpoolController()
 
     @classmethod
@@ -128,9 +147,33 @@ class Model:
         rows = features.local(extraction, language)
         spelling = self.spelling(extraction)
         blocks = self.block_scores(extraction, rows, spelling, self.odds(extraction, rows, spelling))
-        whole = page(extraction, rows, spelling, np.array([block.score for block in blocks]))[None, :]
-        quality, spam = (round(float(_sigmoid(part.scores(whole))[0, 0]), 6) for part in (self._parts.quality, self._parts.spam))
-        return Scores(quality, spam, blocks)
+        if self._parts.page is None:
+            return Scores(blocks=blocks)
+        whole = self.page_row(extraction, rows, spelling, blocks, language)
+        quality, spam = self.page_scores(whole)[0].tolist()
+        if spam >= SUSPECT:  # junk that was appended makes no page of junk
+            looks = [self.page_row(*part, language) for part in parts_of(extraction, rows, spelling, blocks)]
+            spam = min(spam, *self.page_scores(np.vstack(looks))[:, 1].tolist()) if looks else spam
+        kind = SPAM_CODES[int(self._parts.page.kind.scores(whole).argmax())]
+        reference = self._parts.page.reference
+        return Scores(quality, spam, blocks, kind, round(float(np.searchsorted(reference, quality)) / len(reference), 4))
+
+    def page_row(self, extraction: Extraction, rows: Array, spelling: Array, blocks: Sequence[BlockScore], language: str) -> Array:
+        """Columns of a whole page, shape (1, columns): its blocks and text, how far these are from the usual in its language, its words."""
+        own = page(extraction, rows, spelling, np.array([block.score for block in blocks]))
+        parts = self._parts.page
+        if parts is None or self._words is None:
+            return own[None, :]
+        usual = parts.usual.get(language, parts.usual[""])
+        return np.concatenate([own, own - usual, document.scores(extraction.text, self._words)])[None, :]
+
+    def page_scores(self, whole: Array) -> Array:
+        """Calibrated quality and spam of pages, shape (pages, 2)."""
+        parts = self._parts.page
+        assert parts is not None
+        raw = self._boosted((parts.quality, parts.spam), whole)
+        calibrated = [_sigmoid(slope * raw[:, at] + bias) for at, (slope, bias) in enumerate(parts.calibration)]
+        return np.asarray(np.round(np.column_stack(calibrated), 6))
 
     def block_scores(self, extraction: Extraction, rows: Array, spelling: Array, odds: Array) -> tuple[BlockScore, ...]:
         """P(junk) and likeliest code of each block, from the log-odds of both questions (shape (blocks, 2), not calibrated)."""
@@ -170,17 +213,18 @@ class Model:
         with self._threads.limit(limits=1, user_api="openmp"):
             return np.column_stack([model.decision_function(matrix) for model in models])
 
-    def probe(self, matrix: Array, sequence: Array) -> dict[str, Any]:
-        """Rows of both passes and what they score, to be stored with the model."""
+    def probe(self, matrix: Array, sequence: Array, pages: Array) -> dict[str, Any]:
+        """Rows of both passes and of pages, and what they score, to be stored with the model."""
         return {
             "rows": matrix.tolist(), "scores": self.raw(matrix).tolist(),
             "second_rows": sequence.tolist(), "second_scores": self.second(sequence).tolist(),
+            "page_rows": pages.tolist(), "page_scores": self.page_scores(pages).tolist(),
         }  # fmt: skip
 
     def _prove(self, probe: dict[str, Any]) -> None:
         """Stored rows must score as they did when the model was trained, whatever library version unpickled it."""
-        seen = self.probe(np.array(probe["rows"], dtype=np.float64), np.array(probe["second_rows"], dtype=np.float64))
-        if not all(np.allclose(seen[name], probe[name], atol=1e-6) for name in ("scores", "second_scores")):
+        seen = self.probe(*(np.array(probe[name], dtype=np.float64) for name in ("rows", "second_rows", "page_rows")))
+        if not all(np.allclose(seen[name], probe[name], atol=1e-6) for name in ("scores", "second_scores", "page_scores")):
             raise ModelError(
                 "the model scores its stored probe differently under the installed scikit-learn; "
                 "install the version named in its config.json or train it again"
@@ -225,8 +269,34 @@ def feature_names() -> dict[str, list[str]]:
         "sequence": list(features.SEQUENCE),
         "page": list(PAGE),
         "ngrams": hashing,
+        "document": [f"buckets={document.BUCKETS}"],
         "classes": list(CLASSES),
     }
+
+
+Looked = tuple[Extraction, Array, Array, tuple[BlockScore, ...]]
+
+
+def parts_of(extraction: Extraction, rows: Array, spelling: Array, blocks: Sequence[BlockScore]) -> Iterator[Looked]:
+    """Parts of a page that must be junk too if it is junk all through: what is left without likely junk, its first and its second half.
+
+    Parts too short to be looked at as a page are left out.
+    """
+    half = (blocks[0].start + blocks[-1].end) / 2
+    for kept in (
+        [number for number, block in enumerate(blocks) if block.score < _LIKELY],
+        [number for number, block in enumerate(blocks) if block.end <= half],
+        [number for number, block in enumerate(blocks) if block.start >= half],
+    ):
+        pieces = [extraction.text[blocks[number].start : blocks[number].end] for number in kept]
+        if len(kept) == len(blocks) or sum(map(len, pieces)) < _ENOUGH:
+            continue
+        starts = np.cumsum([0, *(len(piece) + 1 for piece in pieces)]).tolist()
+        left = tuple(
+            Block(start, start + len(piece), extraction.blocks[number].kind)
+            for start, piece, number in zip(starts, pieces, kept, strict=False)
+        )
+        yield Extraction("\n".join(pieces), left, extraction.title), rows[kept], spelling[kept], tuple(blocks[number] for number in kept)
 
 
 def first_scores(first: Linear, rows: Array) -> Array:

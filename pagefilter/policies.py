@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
 
-from pagefilter.reasons import JUNK_CODES
+from pagefilter.reasons import JUNK_CODES, SPAM_CODES
 
 DEFAULT = "balanced"
 
@@ -20,7 +20,7 @@ class Policy:
 
 
 # A published recipe decides alone: the model cuts nothing, and no page is too thin or too full of junk for us.
-_RULES_ALONE: dict[str, Any] = {"limits": dict.fromkeys(JUNK_CODES, 1.1), "min_letters": 0}
+_RULES_ALONE: dict[str, Any] = {"limits": dict.fromkeys((*JUNK_CODES, *SPAM_CODES), 1.1), "min_letters": 0}
 
 POLICIES: dict[str, Policy] = {
     "balanced": Policy("the default: cut what the model's bound on good text lost allows, reject pages of junk", {}),
@@ -45,6 +45,10 @@ POLICIES: dict[str, Policy] = {
             **_RULES_ALONE,
             "limits": {**_RULES_ALONE["limits"], "c4.no-terminal-punc": 1.1},
         },
+    ),
+    "fineweb-2": Policy(
+        "FineWeb-2's recipe alone: Gopher's and FineWeb's rules; `rule_limits` names its limits by language",
+        {"rules": ("gopher", "fineweb"), "reject": ("lang", "gopher", "fineweb"), **_RULES_ALONE},
     ),
     "gopher": Policy("Gopher's rules alone", {"rules": ("gopher",), "reject": ("lang", "gopher"), **_RULES_ALONE}),
     "c4": Policy("C4's rules alone: lines and pages", {"rules": ("c4",), "line_rules": ("c4",), "reject": ("lang", "c4"), **_RULES_ALONE}),

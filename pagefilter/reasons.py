@@ -18,7 +18,14 @@ JUNK: dict[str, str] = {
     "junk.gibberish": "opaque tokens, keyboard or Markov text, mojibake",
     "junk.duplicate": "said before on the page",
 }
+SPAM: dict[str, str] = {
+    "page.spam": "advertising, comment spam or doorway text all through",
+    "page.stuffing": "search phrases or their anchors all through (keyword stuffing, link farms)",
+    "page.gibberish": "text without sense all through: Markov chains, shuffled or spun words, collages, wrong decoding",
+}
 PAGE: dict[str, str] = {
+    **SPAM,
+    "page.poor": "quality is lower than asked for",
     "page.empty": "no text was found, or none is left",
     "page.thin": "too few letters are left to be a text",
     "page.junk": "more junk than page",
@@ -27,6 +34,7 @@ PAGE: dict[str, str] = {
     "page.wall": "a login, cookie, captcha, paywall or 'enable JavaScript' page in place of the page",
     "page.placeholder": "a default page of a host, server or content system, a 'coming soon' page, a demo full of placeholder text",
     "lang.unwanted": "the page is in a language that was not asked for",
+    "lang.mixed": "a part of the page is in a language that was not asked for",
 }
 INPUT: dict[str, str] = {
     "input.not-html": "the bytes are no HTML and no text (PDF, image, archive, ...)",
@@ -34,6 +42,9 @@ INPUT: dict[str, str] = {
     "input.too-deep": "elements nested deeper than the parser reads",
     "input.too-complex": "a tag with too many attributes, or more elements or links than can be parsed in reasonable time",
     "input.failed": "extraction failed inside the parser",
+    "input.timeout": "the page took longer than a page may (seconds)",
+    "input.memory": "the page took more memory than a page may (bytes)",
+    "input.crashed": "the process that judged the page died of it, and so did the next",
 }
 URL: dict[str, str] = {
     "url.blocked": "the address matches a rule of the block list",
@@ -80,6 +91,9 @@ LINE_RULES: dict[str, str] = {
 }
 CODES: dict[str, str] = {**JUNK, **PAGE, **URL, **INPUT, **RULES, **LINE_RULES}
 JUNK_CODES: tuple[str, ...] = tuple(JUNK)
+TOLD: frozenset[str] = frozenset({"lang.mixed"})
+"""Codes that reject only where they are named themselves, not with their family."""
+SPAM_CODES: tuple[str, ...] = tuple(SPAM)
 FAMILIES: tuple[str, ...] = tuple(dict.fromkeys(code.partition(".")[0] for code in CODES))
 RULE_FAMILIES: tuple[str, ...] = tuple(dict.fromkeys(code.partition(".")[0] for code in RULES))
 LINE_FAMILIES: tuple[str, ...] = tuple(dict.fromkeys(code.partition(".")[0] for code in LINE_RULES))

@@ -257,7 +257,7 @@ def test_a_wrong_call_ends_with_status_2_and_nothing_written(arguments: list[str
 
 def test_policies_are_listed_and_shown_as_settings(run: Runner) -> None:
     listed = run("policies").out.decode().splitlines()
-    assert len(listed) == 8 and listed[0].startswith("balanced ") and all(len(line.split()) > 2 for line in listed)
+    assert len(listed) == 9 and listed[0].startswith("balanced ") and all(len(line.split()) > 2 for line in listed)
     Path("own.toml").write_bytes(run("policies", "fineweb").out)
     printed = run("filter", "--policy", "own.toml", "--print-config")
     assert printed.status == 0 and printed.out == run("filter", "-p", "fineweb", "--print-config").out

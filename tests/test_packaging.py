@@ -63,8 +63,8 @@ def copy_of_the_checkout(folder: Path) -> Path:
     copy = folder / "checkout"
     ignored = shutil.ignore_patterns(".git", ".venv*", "__pycache__", "*.egg-info", "build", "dist", ".*_cache", ".hypothesis")
     shutil.copytree(ROOT, copy, ignore=ignored)
-    (copy / "models" / "page_v2").mkdir(parents=True, exist_ok=True)
-    for name in ("README.md", "page_v2/README.md", "page_v2/config.json", "page_v2/model.joblib"):
+    (copy / "models" / "page_v3").mkdir(parents=True, exist_ok=True)
+    for name in ("README.md", "page_v3/README.md", "page_v3/config.json", "page_v3/model.joblib"):
         (copy / "models" / name).touch()
     (copy / "README.md").touch()
     return copy
@@ -83,7 +83,7 @@ def test_the_wheel_holds_the_package_its_data_and_the_models(tmp_path: Path) -> 
         if file.is_file() and file.suffix not in {".pyc", ".md"}
     }
     models = {f"pagefilter/{file.relative_to(copy).as_posix()}" for file in (copy / "models").rglob("*") if file.is_file()}
-    assert "pagefilter/models/page_v2/model.joblib" in models
+    assert "pagefilter/models/page_v3/model.joblib" in models
     assert package | models == {name for name in inside if not name.split("/")[0].endswith(".dist-info")}
     assert "pagefilter-0.1.0.dist-info/entry_points.txt" in inside
 

@@ -49,7 +49,7 @@ def test_the_default_policy_is_the_default_config() -> None:
 def test_every_policy_is_valid_differs_from_the_others_and_says_what_it_does() -> None:
     digests = {policy(name).digest for name in POLICIES}
     assert len(digests) == len(POLICIES) and all(item.description for item in POLICIES.values())
-    assert set(POLICIES) == {"balanced", "strict", "lenient", "trim-only", "fineweb", "gopher", "c4", "refinedweb"}
+    assert set(POLICIES) == {"balanced", "strict", "lenient", "trim-only", "fineweb", "fineweb-2", "gopher", "c4", "refinedweb"}
 
 
 @pytest.mark.parametrize("name", POLICIES)
@@ -231,3 +231,38 @@ def test_trim_only_rejects_for_no_content_while_text_is_left() -> None:
     assert codes(decided(junk, policy("trim-only"), junk=0.99))[0] == "page.empty"
     assert decided(" \n", policy("trim-only"))[0] is Action.REJECT
     assert decided(ARTICLE, policy("trim-only", languages=("de",)))[0] is Action.REJECT
+
+
+def limits_file(folder: Any, name: str, words: str) -> Any:
+    folder.mkdir(exist_ok=True)
+    (folder / name).write_text(f"dup_line_frac: 0.1\nline_punct_thr: 0.5\nstopwords: [{words}]\n", encoding="utf-8")
+    return folder
+
+
+def test_a_folder_of_limits_gives_each_page_those_of_its_language(tmp_path: Any) -> None:
+    pytest.importorskip("yaml", reason="PyYAML is not installed: pip install pagefilter[yaml]")
+    folder = limits_file(tmp_path / "configs", "deu_Latn.yml", "zwirn, garn")
+    limits_file(folder, "eng_Latn.yml", "the, of")
+    config = policy("fineweb-2", rule_limits=str(folder), **{"limits": {"gopher.short-doc": math.inf}})
+    text = ARTICLE * 2  # has neither of the German stop words, and its lines repeat
+    english, german = (codes(decided(text, config, language=language)) for language in ("en", "de"))
+    assert "gopher.enough-stop-words" in german and "gopher.enough-stop-words" not in english
+    assert "gopher.dup-line-frac" in english and "gopher.dup-line-frac" in german
+    published = codes(decided(ARTICLE + "A line without an end\n", config, language="fr"))
+    assert "fineweb.line-punct-ratio" not in published  # no file for French: those published
+
+
+def test_one_file_of_limits_is_for_all_languages_and_what_it_says_names_the_settings(tmp_path: Any) -> None:
+    pytest.importorskip("yaml", reason="PyYAML is not installed: pip install pagefilter[yaml]")
+    file = limits_file(tmp_path / "configs", "own.yml", "zwirn, garn") / "own.yml"
+    config = policy("fineweb-2", rule_limits=str(file))
+    assert "gopher.enough-stop-words" in codes(decided(ARTICLE, config, language="ja"))
+    before = config.digest
+    file.write_text("stopwords: [the, of]\n", encoding="utf-8")
+    again = policy("fineweb-2", rule_limits=str(file))
+    assert again.digest != before and "gopher.enough-stop-words" not in codes(decided(ARTICLE, again, language="ja"))
+
+
+def test_limits_that_are_not_there_are_refused_before_a_page_is_judged(tmp_path: Any) -> None:
+    with pytest.raises(ConfigError, match="no file of limits"):
+        Decider(policy("fineweb-2", rule_limits=str(tmp_path / "none")))

@@ -54,7 +54,7 @@ def test_a_row_holds_the_kept_text_and_the_verdict_under_one_key() -> None:
             "action": "trim",
             "reasons": [{"code": "junk.promo", "value": 0.987654, "limit": 0.5}],
             "cuts": [{"start": 5, "end": 9, "code": "junk.promo", "score": 0.987654}],
-            "scores": {"quality": 0.75, "spam": 0.125},
+            "scores": {"quality": 0.75, "spam": 0.125, "kind": "page.spam", "percentile": 0.0},
             "language": {"code": "en", "confidence": 0.5},
             "extracted": {"chars": 9, "sha256": sha256(b"good JUNK").hexdigest()},
             "model": "fake_v1",

@@ -3,16 +3,14 @@
 from __future__ import annotations
 
 import json
-import math
 import random
-import re
 from pathlib import Path
 
 import pytest
 from lxml.html import document_fromstring
 
 from pagefilter.vocabulary import LOREM
-from pagefilter.wholepage import STATISTICS, HtmlFacts, html_facts, page_faults, text_statistics
+from pagefilter.wholepage import HtmlFacts, html_facts, page_faults
 from pagefilter.wholepage.families import normal, said, says, sections
 from pagefilter.wholepage.rules import CODES
 
@@ -228,10 +226,8 @@ def test_html_facts_are_read_and_the_tree_stays() -> None:
         noscript="Please enable JavaScript.",
         canonical="https://otters.example/404",
         refresh="/login",
-        noindex=True,
         passwords=1,
         scripts=1,
-        frames=1,
         services=frozenset({"parking"}),
     )
 
@@ -330,35 +326,6 @@ def test_any_text_gets_an_answer() -> None:
     for _ in range(200):
         text = "".join(draw.choices(pool, k=draw.randrange(300)))
         assert all(reason.code.startswith("page.") for reason in page_faults(None, text, text))
-        assert tuple(text_statistics(text)) == tuple(STATISTICS)
-
-
-def test_statistics_have_the_columns_named_and_tell_stuffing_from_prose() -> None:
-    prose, stuffed = text_statistics("\n".join(f"{ARTICLE} Day {day}." for day in range(1, 3))), text_statistics("cheap boots " * 60)
-    assert tuple(prose) == tuple(stuffed) == tuple(STATISTICS)
-    assert all(math.isfinite(value) for value in (*prose.values(), *stuffed.values()))
-    assert stuffed["top_pair"] == pytest.approx(60 / 119)
-    assert stuffed["top_word"] == 0.5
-    assert stuffed["distinct_words"] == pytest.approx(2 / 120)
-    assert stuffed["windowed_variety"] == pytest.approx(2 / 50)
-    assert stuffed["word_entropy"] == pytest.approx(1 / math.log2(120))
-    assert stuffed["compression"] > 10 > prose["compression"]
-    assert prose["function_words"] > 0.3 > stuffed["function_words"]
-    assert prose["ended_lines"] == 1 and stuffed["ended_lines"] == 0
-    assert not any(text_statistics(" \n").values())
-
-
-def test_statistics_count_links_lines_and_wrong_decoding() -> None:
-    text = "free slots online\nfree slots online\nhttps://a.example http://b.example\nDas schÃ¶ne GebÃ¤ude\nBUY NOW 2026"
-    numbers = text_statistics(text)
-    words = len(re.findall(r"\w+", text))
-    assert numbers["links"] == pytest.approx(20 / words)
-    assert numbers["mojibake"] == pytest.approx(200 / words)
-    assert numbers["repeated_lines"] == pytest.approx(0.2)
-    assert numbers["short_lines"] == 1
-    assert numbers["capitals"] == pytest.approx(2 / words)
-    assert numbers["digits"] == pytest.approx(4 / len(text))
-    assert numbers["once"] == pytest.approx((words - 3 * 2 - 2) / (words - 4))
 
 
 def test_placeholder_latin_has_words_to_count() -> None:

@@ -61,13 +61,13 @@ def _find(source: str, page_id: str | None, options: ReadOptions) -> Record:
 
 def _head(record: Record, verdict: Verdict) -> list[str]:
     action = str(verdict.action)
-    kept = len(verdict.text)
+    kept, scores = len(verdict.text), verdict.scores
     facts = [
         f"{click.style(action, fg=_COLOURS[action], bold=True)}  {_line(record.page.id or record.source)}",
         *([f"  title     {_line(verdict.title)}"] if verdict.title else []),
         *([f"  url       {_line(record.page.url)}"] if record.page.url else []),
         f"  kept      {kept} of {len(verdict.extracted)} characters; cuts: {len(verdict.cuts)}",
-        f"  scores    quality {verdict.scores.quality:.3f}, spam {verdict.scores.spam:.3f}",
+        f"  scores    quality {scores.quality:.3f} (above {scores.percentile:.0%} of reference pages), spam {scores.spam:.3f}",
         f"  language  {verdict.language.code} ({verdict.language.confidence:.2f})",
         f"  model     {verdict.model}, config {verdict.config}",
     ]

@@ -31,7 +31,7 @@ def command(folder: Path, corpus: Path, data: Path, seed: int, jobs: int, ablate
     writes model.joblib and config.json into FOLDER. Needs the extra `train`.
 
     \b
-    pagefilter train models/page_v2
+    pagefilter train models/page_v3
     """
     quiet = verbosity(click.get_current_context()) < 0
     try:

@@ -9,6 +9,7 @@ import numpy.typing as npt
 
 from pagefilter.data import Extraction
 from pagefilter.features import Matrix, columns
+from pagefilter.features.statistics import STATISTICS, text_statistics
 
 _MEANS = tuple(
     """chars chars_per_word digit_share upper_share punctuation_share non_ascii_share unspaced_script title_word_share upper_word_share
@@ -26,6 +27,7 @@ PAGE: tuple[str, ...] = (
     "long_blocks",  # share of blocks over 100 characters
     *(f"mean_{name}" for name in _MEANS),
     *(f"deviation_{name}" for name in ("chars", "function_share_best", "ends_sentence", "title_word_share")),
+    *(f"text_{name}" for name in STATISTICS),
 )
 
 
@@ -47,4 +49,4 @@ def page(extraction: Extraction, rows: Matrix, spelling: Matrix, junk: npt.NDArr
         float((lengths < 40).mean()),
         float((lengths > 100).mean()),
     ]
-    return np.concatenate([head, means, spread, weight @ spelling])
+    return np.concatenate([head, means, spread, [*text_statistics(extraction.text).values()], weight @ spelling])

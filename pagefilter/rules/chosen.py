@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 from pagefilter.config import Config
 from pagefilter.data import Cut, Reason, apply_cuts, merge_cuts
-from pagefilter.reasons import JUNK_CODES
+from pagefilter.reasons import LINE_RULES, RULES
 from pagefilter.rules.c4 import c4_lines, c4_reasons
 from pagefilter.rules.counts import Counts
 from pagefilter.rules.fineweb import fineweb_reasons
 from pagefilter.rules.gopher import gopher_reasons
-from pagefilter.rules.limits import with_limits
+from pagefilter.rules.limits import ISO_639_3, Limits, load_limits, with_limits
 from pagefilter.rules.refinedweb import refinedweb_lines, refinedweb_reasons
 
 
@@ -25,23 +27,35 @@ class Chosen:
     def __init__(self, config: Config) -> None:
         self._pages = config.rules
         self._lines = config.line_rules
-        self._limits = with_limits({code: limit for code, limit in config.limits.items() if code not in JUNK_CODES})
+        self._changes = {code: limit for code, limit in config.limits.items() if code in RULES or code in LINE_RULES}
+        self._limits = with_limits(self._changes)
+        self._of_language: dict[str, Limits] = {}
+        if config.rule_limits:
+            files = config.rule_limit_files()
+            found = {file.stem.partition("_")[0]: with_limits(self._changes, load_limits(file)) for file in files}
+            if Path(config.rule_limits).is_dir():
+                self._of_language = {code: found[name] for code, names in ISO_639_3.items() for name in names if name in found}
+            else:
+                (self._limits,) = found.values()
 
     def lines(self, text: str) -> tuple[Cut, ...]:
         """Lines that the chosen line rules drop, sorted and disjoint; where two rule sets drop the same, C4's stands first."""
         cuts = c4_lines(text, self._limits) if "c4" in self._lines else ()
         return merge_cuts(cuts, refinedweb_lines(text)) if "refinedweb" in self._lines else cuts
 
-    def failed(self, text: str, lines: tuple[Cut, ...] = ()) -> tuple[Reason, ...]:
-        """Every chosen rule for pages that the text fails. FineWeb's see it without `lines`, as they come after C4's in its recipe."""
-        counts = Counts(text)
+    def failed(self, text: str, lines: tuple[Cut, ...] = (), language: str = "und") -> tuple[Reason, ...]:
+        """Every chosen rule for pages that the text fails, by the limits of its language.
+
+        FineWeb's see it without `lines`, as they come after C4's in its recipe.
+        """
+        counts, limits = Counts(text), self._of_language.get(language, self._limits)
         reasons: list[Reason] = []
         if "gopher" in self._pages:
-            reasons += gopher_reasons(counts, self._limits)
+            reasons += gopher_reasons(counts, limits)
         if "c4" in self._pages:
-            reasons += c4_reasons(counts, self._limits)
+            reasons += c4_reasons(counts, limits)
         if "fineweb" in self._pages:
-            reasons += fineweb_reasons(Counts(apply_cuts(text, lines)) if lines else counts, self._limits)
+            reasons += fineweb_reasons(Counts(apply_cuts(text, lines)) if lines else counts, limits)
         if "refinedweb" in self._pages:
             reasons += refinedweb_reasons(text)
         return tuple(reasons)

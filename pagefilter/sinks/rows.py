@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from hashlib import sha256
 from typing import Any
 
-from pagefilter.data import Action, Cut, Reason, Verdict
+from pagefilter.data import Action, Cut, Reason, Scores, Verdict
 from pagefilter.sources.record import Record
 
 encode = json.JSONEncoder(ensure_ascii=False, separators=(",", ":")).encode
@@ -41,7 +41,7 @@ def attached(verdict: Verdict, *, blocks: bool = False) -> dict[str, Any]:
         "action": str(verdict.action),
         "reasons": [plain_reason(reason) for reason in verdict.reasons],
         "cuts": [plain_cut(cut) for cut in verdict.cuts],
-        "scores": {"quality": score(verdict.scores.quality), "spam": score(verdict.scores.spam)},
+        "scores": _plain_scores(verdict.scores),
         "language": {"code": verdict.language.code, "confidence": score(verdict.language.confidence)},
         "extracted": {"chars": len(extracted), "sha256": sha256(extracted.encode("utf-8", "surrogatepass")).hexdigest()},
         "model": verdict.model,
@@ -52,6 +52,12 @@ def attached(verdict: Verdict, *, blocks: bool = False) -> dict[str, Any]:
             plain["thresholds"] = dict(verdict.thresholds)
         plain["blocks"] = [[block.start, block.end, block.code, score(block.score)] for block in verdict.scores.blocks]
     return plain
+
+
+def _plain_scores(scores: Scores) -> dict[str, Any]:
+    """Page scores; those of a page that was not scored are 0, and have no more to say."""
+    plain: dict[str, Any] = {"quality": score(scores.quality), "spam": score(scores.spam)}
+    return {**plain, "kind": scores.kind, "percentile": score(scores.percentile)} if scores.blocks else plain
 
 
 def score(value: float) -> float:

@@ -15,7 +15,7 @@ from typing import Any, BinaryIO
 import orjson
 
 from pagefilter.data import Language, Reason, Stored
-from pagefilter.reasons import JUNK
+from pagefilter.reasons import JUNK, SPAM
 from pagefilter.sources import jsonl
 from pagefilter.sources.record import Unreadable
 
@@ -116,7 +116,14 @@ def _stored(fields: dict[str, Any], verdict: dict[str, Any]) -> Stored:
         Language(language["code"], language["confidence"]),
         verdict["model"],
         _numbers(verdict.get("thresholds", {})),
+        _kind(scores.get("kind", "page.spam")),
     )
+
+
+def _kind(code: Any) -> str:
+    if code not in SPAM:
+        raise ValueError("kind")
+    return str(code)
 
 
 def _numbers(limits: dict[str, Any]) -> dict[str, float]:

@@ -65,8 +65,16 @@ def card(facts: Row, figures: Row) -> str:
         f"Of {figures['labelled_lines']['keep_lines']} lines marked keep, {100 * figures['labelled_lines']['keep_lines_cut']:.2f} % are cut.",
         *_calibration(figures["reliability"]),
         *_ablation(facts),
-        "## Page scores",
-        "ROC AUC on documents not fitted on: " + _line(figures["page_scores"], tuple(figures["page_scores"])),
+        "## Pages as fetched",
+        "Share rejected of reviewed pages of hosts that the block model never saw, HTML in, by page type (each of these pages has a main text), and of site templates that show placeholder Latin (`seen_to`: rejected or "
+        "trimmed).",
+        _table(
+            "set",
+            {"all types": figures["fetched"], **figures["fetched"]["page_type"], "templates": figures["templates"]},
+            ("rejected", "seen_to", "pages"),
+        ),
+        "Reasons of the pages rejected: " + (_line(figures["fetched"]["reasons"], tuple(figures["fetched"]["reasons"])) if figures["fetched"]["reasons"] else "none."),
+        *_page_scores(figures["page_scores"]),
         "## Cost",
         "CPU time of one process on the same pages in alternation, from HTML to verdict, beside Trafilatura alone (comments off): "
         + _line(figures["cost"], tuple(figures["cost"])),
@@ -106,6 +114,31 @@ def _ablation(facts: Row) -> list[str]:
         "The first boosted pass fitted again without a group of features (`docs/features.md`), on three folds, and measured on the blocks of the fourth, whose hosts, generators, layouts, recipes and "
         "written examples it never saw: average precision, and recall of planted blocks where precision is 0.99. First scores still know what they knew of the group.",
         _table("without", rows, columns),
+    ]
+
+
+def _page_scores(metrics: Row) -> list[str]:
+    """The section on quality, spam and what is rejected for it."""
+    if not metrics:
+        return []
+    quality, spam = metrics["quality"], metrics["spam"]
+    good = {name: row for name, row in spam["good"].items() if name != "page_type"}
+    types = {f"wcxb, {name}": row for name, row in spam["good"]["page_type"].items()}
+    columns = ("rejected", "pages")
+    return [
+        "## Page scores",
+        "The page model that ships was fitted on all pages, those of the sets above too; what follows is out of fold. "
+        f"ROC AUC over {metrics['folds']} folds that share no host, document, kind of found junk or recipe: `quality` against what people kept, `spam` against comments marked spam.",
+        _table(
+            "set",
+            {"quality, dclm": quality["dclm"], "quality, hplt": quality["hplt"], "spam, comments": spam["comments"]}
+            | {f"quality, hplt, {name}": row for name, row in quality["hplt"]["language"].items() if "auc" in row},
+            ("auc", "pages", "bad"),
+        ),
+        f"Share of pages whose P(spam) reaches the limit, {metrics['spam_limit']}, by models of the other folds. Pages that are good, or that have a good part (`planted`, and `trim` of the junk found on the web):",
+        _table("set", good | types | {f"found, {name}": row for name, row in spam["found"].items()}, columns),
+        "Pages of junk made by recipes of the other folds, so of kinds that the model never met (misread, spun and collage texts are in all folds):",
+        _table("recipe", spam["made"], columns),
     ]
 
 

@@ -222,7 +222,7 @@ def training_pages(material: Material, seed: int, split: str, copies: int = 1) -
     for base in [*bases, *passages] * copies:
         fold = fold_of(base.host)
         if rng.random() < 0.2:
-            base = _short(base, rng)
+            base = short(base, rng)
         if rng.random() < 0.35 or (base.source == "turku" and rng.random() < 0.5):
             yield untouched(base, rng, fold)
             continue
@@ -289,7 +289,7 @@ def _with_decoy(base: Base, passages: Sequence[Base], rng: random.Random) -> Bas
     return base
 
 
-def _short(base: Base, rng: random.Random) -> Base:
+def short(base: Base, rng: random.Random) -> Base:
     """One to six lines of a page, now and then said twice: short texts and refrains are no junk, and what is planted may outweigh them."""
     at = rng.randrange(len(base.lines))
     part = slice(at, at + rng.randint(1, 6))

@@ -14,7 +14,7 @@ from sklearn.metrics import roc_auc_score
 from pagefilter.data import Action, Page, Verdict
 from pagefilter.errors import InputError
 from pagefilter.filter import PageFilter
-from pagefilter.training import baselines, records, unseen
+from pagefilter.training import baselines, measure_pages, records, unseen
 from pagefilter.training.bases import FIT, MEASURE, Base, rows
 from pagefilter.training.corpus import Material, gather
 from pagefilter.training.cost import cost
@@ -109,6 +109,9 @@ def evaluate(
         "page_type": _groups(untouched, lambda page: page.page_type),
         "baselines": rivals.rows([item.page for item in untouched]),
     }
+    figures["fetched"] = measure_pages.fetched(page_filter, data, pages)
+    figures["templates"] = measure_pages.demos(page_filter, data, pages)
+    log(f"pages as fetched, {figures['fetched']['pages']}, and {figures['templates']['pages']} templates")
     figures["look_alikes"] = _look_alikes(judge, data, pages)
     figures["found_junk"] = _found_junk(judge, data, pages)
     figures["labelled_lines"], of_lines = _labelled_lines(judge, material, pages)

@@ -142,9 +142,8 @@ class Fitter:
         found = self.planted
         code = fit_linear(whole[found], self.labels[found] - 1, strength=0.05, balanced=True)
         code = _all_codes(code, np.unique(self.labels[found] - 1))
-        empty = Linear(np.zeros(1), np.ones(1), np.zeros((1, 1)), np.zeros(1))
         *self.without_fold, of_all = (
-            Parts(*letters[fold], first[fold], *boosters[fold], seconds[fold], calibration, code, empty, empty) for fold in range(FOLDS + 1)
+            Parts(*letters[fold], first[fold], *boosters[fold], seconds[fold], calibration, code, None) for fold in range(FOLDS + 1)
         )
         return of_all
 
@@ -269,7 +268,7 @@ def _all_codes(code: Linear, present: npt.NDArray[np.int64]) -> Linear:
     return Linear(code.mean, code.scale, weights, bias)
 
 
-def save(folder: Path, parts: Parts, limits: dict[str, float], probe: tuple[Array, Array], facts: dict[str, Any]) -> None:
+def save(folder: Path, parts: Parts, limits: dict[str, float], probe: tuple[Array, Array, Array], facts: dict[str, Any]) -> None:
     """Write `model.joblib` and `config.json`, whole or not at all."""
     folder.mkdir(parents=True, exist_ok=True)
     draft = folder / "model.joblib.part"

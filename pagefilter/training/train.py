@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import dataclasses
 import hashlib
 import random
 from collections.abc import Callable
@@ -50,25 +51,26 @@ def train(
     log(f"{len(fit)} pages to fit")
     fitter = Fitter(fit, seed, jobs, log)
     parts = fitter.parts()
-    parts, page_metrics = fit_pages(parts, list(judged_pages(material, data, seed)), jobs)
+    whole = fit_pages(parts, list(judged_pages(material, data, seed)), jobs, seed, log)
+    parts = dataclasses.replace(parts, page=whole.parts)
     limits, bound = _limits(material, fitter, seed, jobs)
     log(f"limits: {bound}")
     rng = np.random.default_rng(seed)
     rows = np.sort(rng.permutation(len(fitter.matrix))[:PROBE])
-    probe = fitter.matrix[rows], fitter.sequence[rows]
+    probe = fitter.matrix[rows], fitter.sequence[rows], whole.matrix[np.sort(rng.permutation(len(whole.matrix))[:PROBE])]
     facts: dict[str, Any] = {
         "seed": seed,
         "corpus_sha256": _digest(fit),
         "packages": {name: _version(name) for name in ("Faker", "mimesis", "lorem", "lorem-text", "trafilatura", "langdetect", "numpy")},
         "fitted_on": {"pages": len(fit), "blocks": len(fitter.labels), "junk_blocks": int((fitter.labels > 0).sum())},
         "calibrated_on": bound,
-        "page_metrics": page_metrics,
+        "page_metrics": whole.metrics,
         "lacking": material.lacking,
     }
     if ablate:
         facts["ablation"] = ablation(fitter, jobs)
         log("ablation")
-    save(folder, parts, limits, probe, facts)
+    save(folder, parts, limits | whole.limits, probe, facts)
     log(f"wrote {folder}")
     return facts
 

@@ -2,12 +2,11 @@
 
 A page is one when a family of phrases (or a known service, a title, an address) says so and little else is on it: an article about 404
 pages says much else, a shop with a cookie banner has goods. `html_facts` reads what extraction loses, `page_faults` decides on
-facts, text and address; `text_statistics` gives a page model what no fact decides.
+facts, text and address; what no fact decides is left to the page model.
 """
 
 from pagefilter.data import HtmlFacts
 from pagefilter.wholepage.html import html_facts
 from pagefilter.wholepage.rules import page_faults
-from pagefilter.wholepage.statistics import STATISTICS, text_statistics
 
-__all__ = ["STATISTICS", "HtmlFacts", "html_facts", "page_faults", "text_statistics"]
+__all__ = ["HtmlFacts", "html_facts", "page_faults"]

@@ -49,8 +49,7 @@ def html_facts(tree: HtmlElement) -> HtmlFacts:
     title = noscript = canonical = refresh = ""
     headings: list[str] = []
     marks: list[str] = []
-    noindex = False
-    passwords = scripts = frames = 0
+    passwords = scripts = 0
     for element in tree.iter("title", "meta", "link", "noscript", "input", "script", "iframe", "frame", "h1", "h2"):
         tag = element.tag
         if tag == "script":
@@ -63,9 +62,7 @@ def html_facts(tree: HtmlElement) -> HtmlFacts:
             passwords += (element.get("type") or "").lower() == "password"
         elif tag == "meta":
             name = (element.get("name") or element.get("http-equiv") or "").lower()
-            if name == "robots":
-                noindex = noindex or "noindex" in (element.get("content") or "").lower()
-            elif name == "refresh" and (found := _REFRESH.search(element.get("content") or "")):
+            if name == "refresh" and (found := _REFRESH.search(element.get("content") or "")):
                 refresh = refresh or found[1].strip()
         elif tag == "link":
             if not canonical and element.get("rel") == "canonical":
@@ -78,12 +75,11 @@ def html_facts(tree: HtmlElement) -> HtmlFacts:
         elif tag == "noscript":
             noscript = noscript or " ".join("".join(element.itertext()).split())[:_MOST_NOSCRIPT]
         else:
-            frames += 1
             marks.append(element.get("src") or "")
     body = tree.find("body")
     lines, whole = _lines(tree if body is None else body, _MOST_VISIBLE)
     return HtmlFacts(
-        title, tuple(headings), "\n".join(lines), whole, noscript, canonical, refresh, noindex, passwords, scripts, frames, _services(marks)
+        title, tuple(headings), "\n".join(lines), whole, noscript, canonical, refresh, passwords, scripts, _services(marks)
     )
 
 

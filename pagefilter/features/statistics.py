@@ -7,6 +7,7 @@ appendix A1); the moving-average type-token ratio is that of Covington and McFal
 
 from __future__ import annotations
 
+import heapq
 import math
 import re
 import zlib
@@ -37,6 +38,24 @@ STATISTICS: dict[str, str] = {
     "mojibake": "marks of wrong decoding (U+FFFD, UTF-8 read as Latin-1) per hundred words",
     "digits": "digits 0 to 9 over characters",
     "capitals": "words in capitals (two letters or more) over words",
+    "title_words": "words with a capital first letter over words",
+    "number_words": "words with a digit over words",
+    "sentence_mean": "mean words a sentence",
+    "sentence_deviation": "standard deviation of the words a sentence",
+    "sentence_longest": "logarithm of 1 + words of the longest sentence",
+    "top_five": "share of the words that are one of the five commonest of more than four letters",
+    "top_triple": "share of the word triples that are the commonest triple (Gopher)",
+    "triples_again": "distinct word triples that occur again, over words (Gopher)",
+    "variety": "distinct words over the root of the words (Guiraud 1954)",
+    "commas": "commas a word",
+    "colons": "colons a word",
+    "brackets": "opening brackets a word",
+    "quotes": "straight double quotes a word",
+    "bars": "vertical bars a word",
+    "dashes": "hyphens between spaces a word",
+    "ellipses": "ellipses a word (Gopher)",
+    "lines": "logarithm of the number of lines",
+    "ended": "1 when the text ends like a sentence",
 }
 _MOST_CHARS = 50_000  # a longer text is judged by its beginning
 _WINDOW = 50
@@ -44,6 +63,8 @@ _WORD = re.compile(r"\w[\w'’]*")
 _LINKS = ("http://", "https://", '<a href="/', "](/")
 _MOJIBAKE = re.compile("[\ufffdÃâÂÐï](?:(?<=\ufffd)|(?<=Ã)[\u0080-\u00bf]|(?<=â)€|(?<=[ÂÐ])[\u0080-\u00bf]|(?<=ï)[»¿])")
 _ENDS = (".", "?", "!", "…", '."', ".”", "。", "？", "！")
+_SENTENCE_END = re.compile(r"(?<=[.!?。।؟])\s+|\n")
+_DIGIT = re.compile(r"\d")
 _ALL_FUNCTION = frozenset().union(*FUNCTION.values())
 
 
@@ -64,6 +85,10 @@ def text_statistics(text: str) -> dict[str, float]:
     pairs = Counter(pairwise(lowered_words))
     lines = [line for line in map(str.strip, text.split("\n")) if line]
     data = text.encode("utf-8", "replace")
+    triples = Counter(zip(lowered_words, lowered_words[1:], lowered_words[2:], strict=False))
+    sentences = [len(sentence.split()) for sentence in _SENTENCE_END.split(text) if sentence and not sentence.isspace()] or [0]
+    sentence_mean = sum(sentences) / len(sentences)
+    long_words = heapq.nlargest(5, (count for word, count in counts.items() if len(word) > 4))
     letters = np.bincount(np.frombuffer(lowered.encode("utf-16-le", "replace"), np.uint16))
     values = (
         math.log1p(total),
@@ -84,6 +109,19 @@ def text_statistics(text: str) -> dict[str, float]:
         0.0 if text.isascii() else 100.0 * len(_MOJIBAKE.findall(text)) / total,
         float(letters[48:58].sum()) / len(text),
         sum(len(word) > 1 for word in filter(str.isupper, spoken)) / total,
+        sum(word[0].isupper() for word in spoken) / total,
+        sum(count for word, count in counts.items() if not word.isalpha() and _DIGIT.search(word)) / total,
+        sentence_mean,
+        math.sqrt(sum((size - sentence_mean) ** 2 for size in sentences) / len(sentences)),
+        math.log1p(max(sentences)),
+        sum(long_words) / total,
+        max(triples.values(), default=0) / max(total - 2, 1),
+        sum(count > 1 for count in triples.values()) / total,
+        len(counts) / math.sqrt(total),
+        *(text.count(mark) / total for mark in (",", ":", "(", '"', "|", " - ")),
+        (text.count("...") + text.count("…")) / total,
+        math.log(max(len(lines), 1)),
+        float(text.rstrip().endswith(_ENDS)),
     )
     return dict(zip(STATISTICS, values, strict=True))
 
