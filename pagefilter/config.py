@@ -23,7 +23,8 @@ from pagefilter.policies import POLICIES
 from pagefilter.reasons import CODES, FAMILIES, JUNK_CODES, LINE_FAMILIES, LINE_RULES, RULE_FAMILIES, RULES, SPAM_CODES
 
 EXTRACTIONS = ("standard", "fast", "precision", "recall")
-_CHOICES = {"extraction": EXTRACTIONS, "foreign_parts": ("tell", "cut")}
+LANGUAGE_BACKENDS = ("langdetect", "py3langid")
+_CHOICES = {"extraction": EXTRACTIONS, "language_backend": LANGUAGE_BACKENDS, "foreign_parts": ("tell", "cut")}
 _LISTS = ("languages", "reject", "rules", "line_rules", "url_blocked")
 _ODDS = ("odds",)  # any number from 0 on, not a share
 
@@ -40,6 +41,8 @@ class Config:
 
     languages: tuple[str, ...] = ()
     """Keep only pages in these languages (ISO 639-1); empty keeps all. Undecided pages are kept."""
+    language_backend: str = "langdetect"
+    """What tells the language where the script does not: langdetect, or py3langid (extra `fastlang`)."""
     foreign_parts: str = "tell"
     """Parts of a page in other languages than those: tell of them (`lang.mixed`), or cut them too. Quotations may be among them."""
     extraction: str = "standard"

@@ -66,7 +66,8 @@ class Decider:
         """Parts in languages that nobody asked for, of a page that is in one that somebody did."""
         if not wanted(language.code, self.config.languages):
             return ()
-        found = [part for part in foreign_parts(text, spans, language) if not wanted(part.language.code, self.config.languages)]
+        parts = foreign_parts(text, spans, language, self.config.language_backend)
+        found = [part for part in parts if not wanted(part.language.code, self.config.languages)]
         return tuple(Cut(part.start, _with_space(text, part.end), "lang.mixed", part.language.confidence) for part in found)
 
     def decide_stored(self, page: Stored) -> Decision:

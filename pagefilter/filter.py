@@ -12,7 +12,7 @@ from pagefilter.data import Cut, Extraction, Language, Page, Reason, Scores, Ver
 from pagefilter.decider import Decider
 from pagefilter.decode import decode
 from pagefilter.extract import extract
-from pagefilter.language import identify
+from pagefilter.language import check, identify
 from pagefilter.model import Model
 from pagefilter.reasons import CODES, JUNK
 from pagefilter.segment import segment
@@ -36,6 +36,7 @@ class PageFilter:
 
     def __init__(self, config: Config | None = None, model: str | Path | None = None, *, why: bool = False) -> None:
         self.config = config or Config()
+        check(self.config.language_backend)
         self._decider = Decider(self.config)
         self.model = Model.load(model)
         self.why = why
@@ -49,7 +50,7 @@ class PageFilter:
         """Verdict on a page extracted and segmented before."""
         if not extraction.faults:  # what could not be read, or is blocked, is not looked into
             extraction = replace(extraction, faults=page_faults(extraction.html, extraction.text, url))
-        language = identify(extraction.text)
+        language = identify(extraction.text, self.config.language_backend)
         scores = self.model.score(extraction, language.code)
         return self._verdict(extraction, language, scores)
 

@@ -5,9 +5,11 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from functools import cache
+from importlib.util import find_spec
 from typing import Any
 
 from pagefilter.data import ForeignPart, Language
+from pagefilter.errors import ConfigError
 from pagefilter.vocabulary import FUNCTION
 
 _SAMPLE = 400  # characters; 300 give the same answer as the whole text on 99.7-100 % of pages at a third of the time
@@ -46,11 +48,14 @@ _ALIKE = {  # languages that are taken for each other in short texts
     **dict.fromkeys(("zh", "ja"), ("zh", "ja", "ko")),
     **dict.fromkeys(("ar", "fa", "ur"), ("ar", "fa", "ur")),
 }
+_PY3LANGID = {"zh": "zh-cn", "nb": "no", "nn": "no"}  # what langdetect calls these
 _SCRIPT_SHARE = {"ja": 0.1}  # Japanese mixes kana with Chinese characters; other scripts must be most of the text
 
 
-def identify(text: str) -> Language:
+def identify(text: str, backend: str = "langdetect") -> Language:
     """Language of a text, ``und`` where it is too short or the evidence is divided. Same text, same answer.
+
+    `backend` is one of `config.LANGUAGE_BACKENDS`; both see the same sample and answer in the same codes.
 
     >>> identify("The council met on Tuesday to discuss the new bridge over the river and the road.").code
     'en'
@@ -66,10 +71,19 @@ def identify(text: str) -> Language:
         for code, pattern in _SCRIPTS:
             if len(pattern.findall(sample)) > letters * _SCRIPT_SHARE.get(code, 0.6):
                 return Language(code, 1.0)
-    return _detected(sample)
+    code, confidence = (_langdetect if backend == "langdetect" else _py3langid)(sample)
+    return Language(code, round(min(1.0, confidence), 6)) if confidence >= _MIN_CONFIDENCE else Language()
 
 
-def foreign_parts(text: str, spans: Sequence[tuple[int, int]], page: Language) -> tuple[ForeignPart, ...]:
+def check(backend: str) -> None:
+    """Raises `ConfigError`, saying what to install, when a backend is not there."""
+    if backend != "langdetect" and find_spec(backend) is None:
+        raise ConfigError(f"language_backend {backend!r} is not installed; pip install 'pagefilter[fastlang]'")
+
+
+def foreign_parts(
+    text: str, spans: Sequence[tuple[int, int]], page: Language, backend: str = "langdetect"
+) -> tuple[ForeignPart, ...]:
     """Parts of a text that are in another language than the page: neighbouring blocks (`spans`, in order) with letters enough to tell.
 
     Short blocks between two foreign ones belong to them. A block with enough function words of the page's language is not looked at, and of
@@ -86,7 +100,7 @@ def foreign_parts(text: str, spans: Sequence[tuple[int, int]], page: Language) -
         if span not in looked:
             ends = span[1] - span[0] >= _MIN_LETTERS // 2
         else:
-            found = identify(text[span[0] : span[1]])
+            found = identify(text[span[0] : span[1]], backend)
             code = found.code.split("-")[0]
             ends = found.code != "und"
             if ends and code != own and found.confidence >= _SURE and code not in _ALIKE.get(own, ()):
@@ -115,7 +129,7 @@ def _plainly(block: str, own: str) -> bool:
     return len(words) >= _MIN_WORDS and sum(word in known for word in words) >= _OWN_SHARE * len(words)
 
 
-def _detected(sample: str) -> Language:
+def _langdetect(sample: str) -> tuple[str, float]:
     from langdetect.lang_detect_exception import LangDetectException
 
     detector = _factory().create()
@@ -124,10 +138,20 @@ def _detected(sample: str) -> Language:
     try:
         best = detector.get_probabilities()
     except LangDetectException:
-        return Language()
-    if not best or best[0].prob < _MIN_CONFIDENCE:
-        return Language()
-    return Language(best[0].lang, round(min(1.0, best[0].prob), 6))
+        return "und", 0.0
+    return (best[0].lang, best[0].prob) if best else ("und", 0.0)
+
+
+def _py3langid(sample: str) -> tuple[str, float]:
+    code, confidence = _identifier().classify(sample)
+    return _PY3LANGID.get(code, code), float(confidence)
+
+
+@cache
+def _identifier() -> Any:
+    from py3langid.langid import MODEL_FILE, LanguageIdentifier
+
+    return LanguageIdentifier.from_model_file(MODEL_FILE, norm_probs=True)
 
 
 @cache

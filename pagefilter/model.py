@@ -39,6 +39,7 @@ _BOILERPLATE = JUNK_CODES.index("junk.boilerplate")
 _DUPLICATE = JUNK_CODES.index("junk.duplicate")
 _LIKELY = 0.5  # what says a likelier junk again is that junk; what says good text again is a duplicate
 SUSPECT = 0.5  # P(spam) from which parts of a page are looked at too
+_DOUBTFUL = 0.5  # P(spam) below which a part is likely good
 _ENOUGH = 200  # characters: less is no page to look at
 _LENT = 0.3  # share of a neighbour's say in a block's code
 
@@ -153,7 +154,7 @@ class Model:
         quality, spam = self.page_scores(whole)[0].tolist()
         if spam >= SUSPECT:  # junk that was appended makes no page of junk
             looks = [self.page_row(*part, language) for part in parts_of(extraction, rows, spelling, blocks)]
-            spam = min(spam, *self.page_scores(np.vstack(looks))[:, 1].tolist()) if looks else spam
+            spam = in_parts(spam, self.page_scores(np.vstack(looks))[:, 1].tolist() if looks else [])
         kind = SPAM_CODES[int(self._parts.page.kind.scores(whole).argmax())]
         reference = self._parts.page.reference
         return Scores(quality, spam, blocks, kind, round(float(np.searchsorted(reference, quality)) / len(reference), 4))
@@ -297,6 +298,11 @@ def parts_of(extraction: Extraction, rows: Array, spelling: Array, blocks: Seque
             for start, piece, number in zip(starts, pieces, kept, strict=False)
         )
         yield Extraction("\n".join(pieces), left, extraction.title), rows[kept], spelling[kept], tuple(blocks[number] for number in kept)
+
+
+def in_parts(spam: float, parts: Sequence[float]) -> float:
+    """P(spam) of a page, given that of the whole and of its parts: if one of them is likely good, that is what counts."""
+    return spam if min(parts, default=1.0) >= _DOUBTFUL else min(spam, *parts)
 
 
 def first_scores(first: Linear, rows: Array) -> Array:

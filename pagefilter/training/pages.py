@@ -21,7 +21,7 @@ from sklearn.metrics import roc_auc_score
 from threadpoolctl import threadpool_limits
 
 from pagefilter.features import document
-from pagefilter.model import SUSPECT, Model, PageParts, Parts, parts_of
+from pagefilter.model import SUSPECT, Model, PageParts, Parts, in_parts, parts_of
 from pagefilter.reasons import SPAM_CODES
 from pagefilter.training import junkpages, layouts
 from pagefilter.training.bases import FIT, Base, rows, share
@@ -44,7 +44,7 @@ _TRUST = {
 }  # in the quality model, where few were judged by that question alone
 _SHRINK = 20.0  # pages of no language that a language's usual columns are mixed with
 _REJECTED = 0.002  # share of good pages that may be rejected for spam, expected on the next host
-_LEAST_LIMIT = 0.8
+_LEAST_LIMIT = 0.9
 _AT_ONCE = 200  # pages handed to a process
 
 
@@ -183,10 +183,12 @@ def fit_pages(parts: Parts, examples: list[Judged], jobs: int, seed: int, log: C
     for number in np.flatnonzero(scores[:, 1] >= SUSPECT):  # as `Model.score` does
         fold = folds[number]
         usually = usual.get(items[number].language, usual[""])
+        of_parts = []
         for text, part in seen[number].parts:
             row = np.concatenate([part, part - usually, document.scores(text, words[fold].astype(np.float32))])[None, :]
             odds = calibration[1][0] * boosters[2 * fold + 1].decision_function(row)[0] + calibration[1][1]
-            scores[number, 1] = min(scores[number, 1], 1 / (1 + np.exp(-odds)))
+            of_parts.append(float(1 / (1 + np.exp(-odds))))
+        scores[number, 1] = in_parts(float(scores[number, 1]), of_parts)
     coded = np.array([example.code in SPAM_CODES and example.spam == 1 for example in kept])
     numbers = np.array([SPAM_CODES.index(example.code) for example, known in zip(kept, coded, strict=True) if known])
     kind = fit_linear(matrix[coded], numbers, strength=0.01, balanced=True)
