@@ -192,7 +192,7 @@ def fit_pages(parts: Parts, examples: list[Judged], jobs: int, seed: int, log: C
     coded = np.array([example.code in SPAM_CODES and example.spam == 1 for example in kept])
     numbers = np.array([SPAM_CODES.index(example.code) for example, known in zip(kept, coded, strict=True) if known])
     kind = fit_linear(matrix[coded], numbers, strength=0.01, balanced=True)
-    reference = np.quantile(scores[[example.source in ("wcxb", "hplt2", "dclm") for example in kept], 0], np.linspace(0, 1, 201))
+    reference = np.quantile(scores[_reference(kept), 0], np.linspace(0, 1, 201))
     page = PageParts(words[FOLDS].astype(np.float16), usual, boosters[2 * FOLDS], boosters[2 * FOLDS + 1], calibration, kind, reference)
     limit = _limit(kept, scores[:, 1])
     return Fitted(page, dict.fromkeys(SPAM_CODES, limit), _metrics(kept, scores, limit), matrix)
@@ -217,6 +217,12 @@ def _whole_pages(fitted: Parts, items: Sequence[PageBlocks]) -> list[_Look]:
         parts = [(part[0].text, model.page_row(*part, item.language)[0]) for part in parts_of(item.extraction, item.rows, spelling, blocks)]
         found.append(_Look(whole, parts))
     return found
+
+
+def _reference(kept: Sequence[Judged]) -> Flags:
+    """Pages that a percentile refers to: pages of the Web, good and bad as they come; all pages where there are none."""
+    found = np.array([example.source in ("wcxb", "hplt2", "dclm") for example in kept])
+    return found if found.any() else np.ones(len(kept), dtype=bool)
 
 
 def _usual(own: Array, languages: Sequence[str]) -> dict[str, Array]:
