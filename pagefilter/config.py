@@ -19,11 +19,12 @@ from pathlib import Path
 from typing import Any
 
 from pagefilter.errors import ConfigError
+from pagefilter.iso639 import TOLD_BY, backends, name_of, near
 from pagefilter.policies import POLICIES
 from pagefilter.reasons import CODES, FAMILIES, JUNK_CODES, LINE_FAMILIES, LINE_RULES, RULE_FAMILIES, RULES, SPAM_CODES
 
 EXTRACTIONS = ("standard", "fast", "precision", "recall")
-LANGUAGE_BACKENDS = ("langdetect", "py3langid")
+LANGUAGE_BACKENDS = tuple(TOLD_BY)
 _CHOICES = {"extraction": EXTRACTIONS, "language_backend": LANGUAGE_BACKENDS, "foreign_parts": ("tell", "cut")}
 _LISTS = ("languages", "reject", "rules", "line_rules", "url_blocked")
 _ODDS = ("odds",)  # any number from 0 on, not a share
@@ -40,7 +41,7 @@ class Config:
     """
 
     languages: tuple[str, ...] = ()
-    """Keep only pages in these languages (ISO 639-1); empty keeps all. Undecided pages are kept."""
+    """Keep only pages in these languages (ISO 639-1; zh for both forms of Chinese); empty keeps all. Undecided pages are kept."""
     language_backend: str = "langdetect"
     """What tells the language where the script does not: langdetect, or py3langid (extra `fastlang`)."""
     foreign_parts: str = "tell"
@@ -113,6 +114,11 @@ class Config:
                 raise ConfigError(f"{name} is {getattr(self, name)!r}; choose one of {', '.join(choices)}")
         if not isinstance(self.rule_limits, str):
             raise ConfigError(f"rule_limits is {self.rule_limits!r}; {_EXAMPLES['rule_limits']}")
+        for code in self.languages:
+            if not backends(code):
+                meant = " or ".join(f"{item!r} ({name_of(item)})" for item in near(code))
+                hint = f"did you mean {meant}?" if meant else f"known: {', '.join(sorted(TOLD_BY[self.language_backend]))}"
+                raise ConfigError(f"languages: {code!r} is no code of a language that can be told; {hint}")
         for name, known in (("reject", (*FAMILIES, *CODES)), ("rules", RULE_FAMILIES), ("line_rules", LINE_FAMILIES)):
             for item in getattr(self, name):
                 if item not in known:

@@ -9,6 +9,7 @@ from collections.abc import Iterator, Mapping, Sequence
 
 from pagefilter.config import Config
 from pagefilter.data import Action, BlockScore, Cut, Decision, Extraction, Language, Reason, Scores, apply_cuts, merge_cuts
+from pagefilter.iso639 import asks_for
 from pagefilter.reasons import JUNK, LINE_RULES, RULES, SPAM, TOLD
 
 BOILERPLATE = "junk.boilerplate"
@@ -133,7 +134,7 @@ def _letters(text: str, cuts: Sequence[Cut], enough: int) -> int:
 
 def wanted(code: str, languages: Sequence[str]) -> bool:
     """Whether a language is one of those asked for: ``zh`` asks for ``zh-cn`` and ``zh-tw``."""
-    return any(code == wanted.lower() or code.split("-")[0] == wanted.lower() for wanted in languages)
+    return any(asks_for(language, code) for language in languages)
 
 
 def _strongest(cuts: Sequence[Cut]) -> dict[str, float]:

@@ -12,8 +12,9 @@ from pagefilter.config import Config
 from pagefilter.data import Cut, Decision, Extraction, Language, Reason, Scores, Stored
 from pagefilter.decide import DECIDED, decide, likely, limits_of, wanted
 from pagefilter.errors import ModelError
-from pagefilter.language import foreign_parts
+from pagefilter.language import check, foreign_parts
 from pagefilter.reasons import LINE_RULES, RULES
+from pagefilter.shelf import find, read_card
 from pagefilter.urls import Blocklist
 
 if TYPE_CHECKING:
@@ -24,11 +25,13 @@ class Decider:
     """Decides by settings; needs no model, only its limits.
 
     `model`, a name or a folder, gives the limits for stored pages instead of those stored with them; only its config.json is read.
-    Raises `ConfigError` for a rule or a limit that cannot be used, `ModelError` when there are no limits for a page.
+    Raises `ConfigError` for a rule, a limit or a language that cannot be used, `ModelError` when there are no limits for a page.
     """
 
     def __init__(self, config: Config, model: str | Path | None = None) -> None:
         self.config = config
+        if config.languages:  # parts in others are looked for
+            check(config)
         # Limits are the same for page after page: merged once, and then the settings have none of their own.
         self._settled = dataclasses.replace(config, odds=1.0, limits={})
         self._merged: tuple[Mapping[str, float], Mapping[str, float]] | None = None
@@ -107,8 +110,6 @@ def _with_space(text: str, end: int) -> int:
 
 
 def _thresholds(model: str | Path) -> Mapping[str, float]:
-    from pagefilter.model import find, read_card  # two seconds of scikit-learn, for rows without limits alone
-
     folder = find(model)
     limits = read_card(folder).get("thresholds")
     if not isinstance(limits, dict):

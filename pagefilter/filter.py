@@ -36,7 +36,7 @@ class PageFilter:
 
     def __init__(self, config: Config | None = None, model: str | Path | None = None, *, why: bool = False) -> None:
         self.config = config or Config()
-        check(self.config.language_backend)
+        check(self.config)
         self._decider = Decider(self.config)
         self.model = Model.load(model)
         self.why = why

@@ -11,8 +11,6 @@ usual in the language: `quality`, and `spam`, that a page is junk all through.
 
 from __future__ import annotations
 
-import hashlib
-import json
 import warnings
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
@@ -31,8 +29,9 @@ from pagefilter.errors import ModelError
 from pagefilter.features import document, ngrams
 from pagefilter.features.page import PAGE, page
 from pagefilter.reasons import JUNK_CODES, SPAM_CODES
+from pagefilter.shelf import DEFAULT as DEFAULT
+from pagefilter.shelf import checked_card, find
 
-DEFAULT = "page_v3"
 CLASSES: tuple[str, ...] = ("", *JUNK_CODES)  # of the n-gram model; the first is good text
 Array = npt.NDArray[np.float64]
 _BOILERPLATE = JUNK_CODES.index("junk.boilerplate")
@@ -106,17 +105,7 @@ class Model:
         Raises `ModelError`, saying what to do, when the folder is missing, was changed, or was made for another version.
         """
         folder = find(model or DEFAULT)
-        card = read_card(folder)
-        file = folder / "model.joblib"
-        try:
-            digest = hashlib.sha256(file.read_bytes()).hexdigest()
-        except OSError as error:
-            raise ModelError(f"cannot read {file}: {error}; train it again or name another model") from error
-        if digest != card.get("sha256"):
-            raise ModelError(
-                f"{file} is not the file its config.json describes (sha256 differs); it is not loaded, because joblib files run code. "
-                "Restore the folder or train it again"
-            )
+        card = checked_card(folder)
         if card.get("features") != feature_names():
             raise ModelError(
                 f"{folder.name} was trained for other features than this version computes; train it again with `pagefilter train`"
@@ -129,7 +118,7 @@ class Model:
         try:
             with warnings.catch_warnings():
                 warnings.simplefilter("ignore")  # an older estimator is proved by the probe below
-                parts = joblib.load(file)
+                parts = joblib.load(folder / "model.joblib")
             loaded = cls(str(card["name"]), parts, dict(card["thresholds"]), card)
             loaded._prove(card["probe"])
         except ModelError:
@@ -230,35 +219,6 @@ class Model:
                 "the model scores its stored probe differently under the installed scikit-learn; "
                 "install the version named in its config.json or train it again"
             )
-
-
-def find(model: str | Path) -> Path:
-    """Folder of a model given by name (of those that ship) or by path; a name never means a folder that happens to lie about."""
-    given = Path(model)
-    for shelf in shelves():
-        if given.name == str(model) and (shelf / given / "config.json").exists():
-            return shelf / given
-    if given.is_dir() and (given / "config.json").exists():
-        return given
-    names = ", ".join(sorted(folder.parent.name for shelf in shelves() for folder in shelf.glob("*/config.json"))) or "none"
-    raise ModelError(f"no model {str(model)!r}: give a folder with config.json and model.joblib, or one of those that ship ({names})")
-
-
-def shelves() -> list[Path]:
-    """Where models ship: in the package of a wheel, beside it in a checkout; the first that exists."""
-    here = Path(__file__).resolve().parent
-    return [shelf for shelf in (here / "models", here.parent / "models") if shelf.is_dir()][:1]
-
-
-def read_card(folder: Path) -> dict[str, Any]:
-    """The facts of a model folder, `config.json`."""
-    try:
-        card = json.loads((folder / "config.json").read_text(encoding="utf-8"))
-    except (OSError, ValueError) as error:
-        raise ModelError(f"cannot read {folder / 'config.json'}: {error}; restore the folder or train it again") from error
-    if not isinstance(card, dict):
-        raise ModelError(f"{folder / 'config.json'} holds no table; restore the folder or train it again")
-    return card
 
 
 def feature_names() -> dict[str, list[str]]:

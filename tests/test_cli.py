@@ -345,15 +345,15 @@ def test_reasons_of_a_family_or_of_one_code(run: Runner) -> None:
 
 
 def test_models_lists_what_ships(run: Runner, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    from pagefilter import model
+    from pagefilter import shelf
 
     folder = tmp_path / "shelf" / "page_v9"
     folder.mkdir(parents=True)
     (folder / "config.json").write_text('{"sklearn": "1.2.3"}')
     (folder / "model.joblib").write_bytes(bytes(2_000_000))
-    monkeypatch.setattr(model, "shelves", lambda: [tmp_path / "shelf"])
+    monkeypatch.setattr(shelf, "shelves", lambda: [tmp_path / "shelf"])
     assert run("models").out.decode() == f"page_v9  scikit-learn 1.2.3  2.0 MB  {folder}\n"
-    monkeypatch.setattr(model, "shelves", list)
+    monkeypatch.setattr(shelf, "shelves", list)
     assert "no model ships" in run("models").err
 
 

@@ -11,7 +11,8 @@ from conftest import ROOT
 from pagefilter import ModelError, PageFilter
 from pagefilter.data import Extraction
 from pagefilter.features import CONTEXT, LOCAL, in_context, local, ngrams
-from pagefilter.model import DEFAULT, Model, find
+from pagefilter.model import DEFAULT, Model
+from pagefilter.shelf import find
 from pagefilter.segment import segment
 
 SHIPPED = ROOT / "models" / DEFAULT

@@ -9,7 +9,7 @@ import pytest
 
 from pagefilter import Action, BlockScore, Config, ConfigError, Language, Scores
 from pagefilter.config import toml
-from pagefilter.data import Decision, Extraction
+from pagefilter.data import Decision, Extraction, Stored
 from pagefilter.decider import Decider
 from pagefilter.policies import DEFAULT, POLICIES
 from pagefilter.reasons import CODES, JUNK_CODES, LINE_RULES, RULES
@@ -250,6 +250,46 @@ def test_a_folder_of_limits_gives_each_page_those_of_its_language(tmp_path: Any)
     assert "gopher.dup-line-frac" in english and "gopher.dup-line-frac" in german
     published = codes(decided(ARTICLE + "A line without an end\n", config, language="fr"))
     assert "fineweb.line-punct-ratio" not in published  # no file for French: those published
+
+
+@pytest.mark.parametrize(
+    ("language", "right", "wrong"),
+    [
+        ("hi", "hin_Deva", "hin_Latn"),
+        ("ar", "arb_Arab", "arb_Latn"),
+        ("et", "est_Latn", "esu_Latn"),
+        ("zh-tw", "cmn_Hani", "cmn_Latn"),
+        ("de", "deu", "deu_Runr"),
+    ],
+)
+def test_the_script_is_part_of_the_name_of_a_file_of_limits(language: str, right: str, wrong: str, tmp_path: Any) -> None:
+    pytest.importorskip("yaml", reason="PyYAML is not installed: pip install pagefilter[yaml]")
+    folder = limits_file(tmp_path / "configs", f"{right}.yml", "zwirn, garn")
+    limits_file(folder, f"{wrong}.yml", "the, of")
+    config = policy("fineweb-2", rule_limits=str(folder))
+    assert "gopher.enough-stop-words" in codes(decided(ARTICLE, config, language=language))
+
+
+def test_files_of_limits_for_languages_that_cannot_be_told_are_not_read(tmp_path: Any) -> None:
+    pytest.importorskip("yaml", reason="PyYAML is not installed: pip install pagefilter[yaml]")
+    folder = limits_file(tmp_path / "configs", "deu_Latn.yml", "zwirn, garn")
+    (folder / "aai_Latn.yml").write_text("stopwords: [", encoding="utf-8")
+    assert "gopher.enough-stop-words" in codes(decided(ARTICLE, policy("fineweb-2", rule_limits=str(folder)), language="de"))
+    (folder / "deu_Latn.yml").unlink()
+    with pytest.raises(ConfigError, match=r"named for a language; name it like deu_Latn\.yml"):
+        Decider(policy("fineweb-2", rule_limits=str(folder)))
+
+
+def test_stored_pages_are_decided_again_by_the_limits_of_their_language(tmp_path: Any) -> None:
+    pytest.importorskip("yaml", reason="PyYAML is not installed: pip install pagefilter[yaml]")
+    folder = limits_file(tmp_path / "configs", "deu_Latn.yml", "zwirn, garn")
+    config = policy("fineweb-2", rule_limits=str(folder))
+    blocks = [(block.start, block.end, "junk.profile", 0.01) for block in segment(Extraction(ARTICLE)).blocks]
+    for language in ("de", "en"):
+        stored = Stored(ARTICLE, None, (), blocks, 0.5, 0.5, Language(language, 1.0), "page_v0", LIMITS)
+        assert Decider(config).decide_stored(stored) == decided(ARTICLE, config, language=language)
+        action, reasons, _ = Decider(config).decide_stored(stored)
+        assert (action is Action.REJECT, "gopher.enough-stop-words" in [reason.code for reason in reasons]) == (language == "de",) * 2
 
 
 def test_one_file_of_limits_is_for_all_languages_and_what_it_says_names_the_settings(tmp_path: Any) -> None:

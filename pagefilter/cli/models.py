@@ -17,7 +17,7 @@ def command() -> None:
     \b
     pagefilter models
     """
-    from pagefilter.model import read_card, shelves
+    from pagefilter.shelf import read_card, shelves
 
     folders = sorted(file.parent for shelf in shelves() for file in shelf.glob("*/config.json"))
     for folder in folders:

@@ -2,16 +2,19 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from pathlib import Path
 
 from pagefilter.config import Config
 from pagefilter.data import Cut, Reason, apply_cuts, merge_cuts
+from pagefilter.errors import ConfigError
+from pagefilter.iso639 import LANGUAGES
 from pagefilter.reasons import LINE_RULES, RULES
 from pagefilter.rules.c4 import c4_lines, c4_reasons
 from pagefilter.rules.counts import Counts
 from pagefilter.rules.fineweb import fineweb_reasons
 from pagefilter.rules.gopher import gopher_reasons
-from pagefilter.rules.limits import ISO_639_3, Limits, load_limits, with_limits
+from pagefilter.rules.limits import Limits, load_limits, with_limits
 from pagefilter.rules.refinedweb import refinedweb_lines, refinedweb_reasons
 
 
@@ -32,11 +35,16 @@ class Chosen:
         self._of_language: dict[str, Limits] = {}
         if config.rule_limits:
             files = config.rule_limit_files()
-            found = {file.stem.partition("_")[0]: with_limits(self._changes, load_limits(file)) for file in files}
             if Path(config.rule_limits).is_dir():
-                self._of_language = {code: found[name] for code, names in ISO_639_3.items() for name in names if name in found}
+                self._of_language = {code: self._from(file) for code, file in _by_language(files).items()}
+                if not self._of_language:
+                    raise ConfigError(f"rule_limits: no file in {config.rule_limits} is named for a language; name it like deu_Latn.yml")
             else:
-                (self._limits,) = found.values()
+                self._limits = self._from(files[0])
+
+    def _from(self, file: Path) -> Limits:
+        """Limits of a file, under those of the settings."""
+        return with_limits(self._changes, load_limits(file))
 
     def lines(self, text: str) -> tuple[Cut, ...]:
         """Lines that the chosen line rules drop, sorted and disjoint; where two rule sets drop the same, C4's stands first."""
@@ -59,3 +67,14 @@ class Chosen:
         if "refinedweb" in self._pages:
             reasons += refinedweb_reasons(text)
         return tuple(reasons)
+
+
+def _by_language(files: Sequence[Path]) -> dict[str, Path]:
+    """The file of each language that can be told: by ISO 639-3 and script as FineWeb-2 names it, or by ISO 639-3 alone (``deu.yml``)."""
+    named = {file.stem: file for file in files}
+    found: dict[str, Path] = {}
+    for code, known in LANGUAGES.items():
+        names = (*known.files, *(name.partition("_")[0] for name in known.files))
+        if name := next((name for name in names if name in named), None):
+            found[code] = named[name]
+    return found

@@ -172,16 +172,6 @@ def load_limits(file: str | Path) -> Limits:
         raise ConfigError(f"{file}: {error}") from error
 
 
-_NAMES = """
-af=afr ar=arb/ara bg=bul bn=ben ca=cat cs=ces cy=cym da=dan de=deu el=ell en=eng es=spa et=ekk/est fa=fas/pes fi=fin fr=fra gu=guj
-he=heb hi=hin hr=hrv hu=hun hy=hye id=ind it=ita ja=jpn ka=kat km=khm kn=kan ko=kor lo=lao lt=lit lv=lvs/lav mk=mkd ml=mal mr=mar
-my=mya ne=npi/nep nl=nld no=nob/nor pa=pan pl=pol pt=por ro=ron ru=rus sk=slk sl=slv so=som sq=als/sqi sv=swe sw=swh/swa ta=tam
-te=tel th=tha tl=fil/tgl tr=tur uk=ukr ur=urd vi=vie zh-cn=cmn/zho zh-tw=cmn/zho
-"""
-ISO_639_3: dict[str, tuple[str, ...]] = {
-    code: tuple(names.split("/")) for code, _, names in (pair.partition("=") for pair in _NAMES.split())
-}
-"""Our language codes -> the first part of the names of FineWeb-2's files, in either of the forms in use."""
 _FINEWEB_2 = Limits(
     max_repeated_paragraphs=None, max_repeated_paragraph_chars=None, max_repeated_line_chars=None, max_short_lines=None,
     max_duplicate_chars=0.1, max_lorem_lines=None, max_curly_lines=None, min_sentences=None,
