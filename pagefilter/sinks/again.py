@@ -22,20 +22,20 @@ class AgainSink:
     """Writes decided rows to an output; `tag` keeps text and blocks as they were, else rows are those of `pagefilter filter`."""
 
     def __init__(self, path: str, config: str, *, tag: bool) -> None:
-        self._output = Output(path)
+        self.output = Output(path)
         self._render: Callable[[Tagged, Decision], bytes] = partial(again, config=config, tag=tag)
 
     def write(self, row: Tagged, decision: Decision) -> None:
         """Add a page."""
-        self._output.write(self._render(row, decision))
+        self.output.write(self._render(row, decision))
 
     def close(self) -> None:
         """All pages are written."""
-        self._output.close()
+        self.output.close()
 
     def abandon(self) -> None:
         """No more pages come, and some are missing."""
-        self._output.abandon()
+        self.output.abandon()
 
 
 def again(row: Tagged, decision: Decision, *, config: str, tag: bool) -> bytes:
