@@ -84,6 +84,7 @@ class HtmlFacts:
     passwords: int = 0  # password fields
     scripts: int = 0
     services: frozenset[str] = frozenset()  # keys of `wholepage.html.SERVICES`
+    page_type: str = ""  # what it declares to be: article, collection, documentation, forum, product
 
 
 @dataclass(frozen=True, slots=True)
@@ -158,7 +159,7 @@ class Verdict:
 
     `extracted` is the whole extracted text. `text`, the kept text, is derived: the cuts applied to it, or nothing
     when the page is rejected. `config` is the digest of the settings used, `model` the name of the model, `thresholds` its limits by
-    junk code.
+    junk code. `page_type` is what the HTML declares the page to be (article, collection, documentation, forum, product), empty if nothing.
     """
 
     action: Action
@@ -171,6 +172,7 @@ class Verdict:
     config: str
     title: str | None = None
     thresholds: Mapping[str, float] = field(default_factory=dict, compare=False, repr=False)
+    page_type: str = ""
 
     @property
     def kept(self) -> bool:
@@ -209,6 +211,7 @@ class Stored:
     model: str
     thresholds: Mapping[str, float]
     kind: str = "page.spam"
+    page_type: str = ""
 
 
 def apply_cuts(text: str, cuts: Iterable[Cut]) -> str:

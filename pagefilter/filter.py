@@ -78,7 +78,7 @@ class PageFilter:
             cuts = self._with_facts(extraction, language, cuts)
         return Verdict(
             action, extraction.text, reasons, cuts, scores, language, self.model.name, self.config.digest, extraction.title,
-            self.model.thresholds,
+            self.model.thresholds, extraction.html.page_type if extraction.html else "",
         )  # fmt: skip
 
     def _with_facts(self, extraction: Extraction, language: Language, cuts: tuple[Cut, ...]) -> tuple[Cut, ...]:

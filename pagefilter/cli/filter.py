@@ -4,44 +4,48 @@ from __future__ import annotations
 
 import json
 import os
+import signal
 import sys
-from collections import deque
-from collections.abc import Iterable, Iterator
-from dataclasses import replace
-from typing import TYPE_CHECKING
+from collections.abc import Iterable
+from dataclasses import asdict, replace
+from typing import Any
 
 import click
 
+import pagefilter
+from pagefilter.cli.common import log_json
+from pagefilter.cli.interrupts import Interrupts
+from pagefilter.cli.judging import Judging, judged
 from pagefilter.cli.options import Settings, reading_options, shared_options
-from pagefilter.cli.talk import Talk
+from pagefilter.cli.talk import Talk, talk
 from pagefilter.cli.tally import Tally
-from pagefilter.sinks import FORMATS, Output, WriteOptions, open_sink
-from pagefilter.sources import ReadOptions, Record, Unreadable, read
-
-if TYPE_CHECKING:
-    from pagefilter.data import Page, Verdict
-    from pagefilter.filter import PageFilter
+from pagefilter.sinks import FORMATS, Output, Outputs, Places, ShardSize, WriteOptions, format_of
+from pagefilter.sources import Meter, ReadOptions, Record, Skipped, Unreadable, read, size_of
 
 
 @click.command("filter")
 @click.argument("inputs", metavar="[INPUT]...", nargs=-1)
 @click.option("-o", "--output", metavar="FILE", default="-", help="Write here instead of stdout; .gz .zst .bz2 .xz are compressed.")
 @click.option("--rejects", metavar="FILE", help="Write rejected pages here, with their whole text and the reasons.")
+@click.option("--errors", metavar="FILE", help="Write what could not be read here: source, place and cause, a line of JSON each.")
 @click.option("--tag", is_flag=True, help="Write every page, its text untouched, with verdict and block scores attached.")
-@click.option("--to", type=click.Choice(FORMATS), default="jsonl", show_default=True, help="Format of the output.")
+@click.option("--to", type=click.Choice(FORMATS), help="Format of the output. Default: parquet for FILE.parquet, else jsonl.")
+@click.option("--shard-size", metavar="SIZE", help="Write FILE-00000, FILE-00001, ... of so many rows (100000) or bytes (512MB) each.")
 @click.option("--why", is_flag=True, help="Give each cut the facts that decided it; pages with cuts take longer.")
 @click.option("--keep-html", is_flag=True, help="Pass the HTML field of rows on.")
 @click.option("-j", "--jobs", metavar="N", type=click.IntRange(min=1), default=1, show_default=True, help="Worker processes.")
-@click.option("--stats", metavar="FILE", help="Write counts by action, reason and language here, as JSON.")
-@click.option("--resume", is_flag=True, help="Go on where a run was interrupted (not in this version).")
+@click.option("--stats", metavar="FILE", help="Write counts here, as JSON: by reason, host, language, page type, score.")
+@click.option("--resume", is_flag=True, help="Go on where a run with the same INPUT and -o was interrupted.")
 @reading_options
 @shared_options
 def command(
     inputs: tuple[str, ...],
     output: str,
     rejects: str | None,
+    errors: str | None,
     tag: bool,
-    to: str,
+    to: str | None,
+    shard_size: str | None,
     why: bool,
     keep_html: bool,
     jobs: int,
@@ -52,76 +56,114 @@ def command(
 ) -> int:
     """Keep, trim or reject pages: records in, records out.
 
-    INPUT is a file, a directory, a glob, or - for stdin. A .html file is one page, a .txt file one extracted text, a .jsonl file one
-    page a line. Kept and trimmed pages go to stdout, in the order of the input.
+    INPUT is a file, a directory, a glob, a URL (s3://, hf://, https://), or - for stdin. A .html file is one page, a .txt file one
+    extracted text; .jsonl, .csv and .parquet files have a page a row, .warc, .arc and .wet files a page a record. Kept and trimmed pages
+    go to stdout, in the order of the input.
+
+    A run with -o FILE keeps a journal beside it. However it ends, `--resume` goes on from there, and FILE becomes what it would have
+    become.
 
     \b
-    pagefilter filter crawl/ -o kept.jsonl.gz --rejects rejected.jsonl -j 2
+    pagefilter filter crawl/*.warc.gz -o kept.jsonl.gz --rejects rejected.jsonl.gz -j 2
     zcat crawl.jsonl.gz | pagefilter filter --lang en > kept.jsonl
     """
-    if resume:
-        raise click.UsageError("--resume is not in this version of pagefilter; start the run again without it")
-    if why and to != "jsonl":
-        raise click.UsageError(f"--why writes facts into rows: it goes with --to jsonl, not with --to {to}")
-    if not inputs and sys.stdin.isatty():
-        raise click.UsageError("no INPUT: name a file, a directory, a glob, or - for stdin")
-    refuse_same_file(output, rejects, stats)
+    form = format_of(output, to)
+    if why and form not in ("jsonl", "parquet"):
+        raise click.UsageError(f"--why writes facts into rows: it goes with --to jsonl or parquet, not with --to {form}")
+    if not inputs and not reading.files_from:
+        if sys.stdin.isatty():
+            raise click.UsageError("no INPUT: name a file, a directory, a glob, or - for stdin")
+        inputs = ("-",)
+    refuse_same_file(output, rejects, errors, stats)
     config = settings.config()
-    items = read(inputs or ("-",), replace(reading, max_bytes=config.max_bytes, max_chars=config.max_chars))
-    writing = WriteOptions(to, tag, reading.html_field, keep_html)
-    page_filter = replace(settings, why=why).page_filter(config)
-    sinks = [(open_sink(output, writing), True, writing.every_page)]
-    if rejects:
-        sinks.append((open_sink(rejects, replace(writing, format="jsonl", tag=False)), False, True))
+    reading = replace(reading, max_bytes=config.max_bytes, max_chars=config.max_chars)
+    writing = WriteOptions(form, tag, reading.html_field, keep_html, ShardSize.parse(shard_size) if shard_size else None)
+    places = Places(output, rejects, errors)
+    meter = Meter()
+    items = read(inputs, reading, meter)
+    judging = Judging(config, settings.model, why=why)
     tally = Tally()
-    talk = Talk(tally, settings.verbosity, output == "-")
-    try:
-        for record, verdict in judged(page_filter, items, jobs, tally, talk):
-            for sink, kept, rejected in sinks:
-                if kept if verdict.kept else rejected:
-                    sink.write(record, verdict)
-            tally.count(verdict)
-            talk.progress()
-        for sink, _, _ in sinks:
-            sink.close()
-    except BaseException:
-        for sink, _, _ in sinks:
-            sink.abandon()
-        raise
+    voice = talk(tally, settings.verbosity, output == "-", meter, log_json=log_json())
+    if sys.stderr.isatty() and settings.verbosity >= 0:
+        meter.total = size_of(inputs, reading)
+    if resume and places.finished(writing):
+        voice.say("nothing-to-resume", f"{output} is there, and no run that wrote it was interrupted: nothing to do. Without --resume it is made anew")
+        return 0
+    conditions = {
+        "pagefilter": pagefilter.__version__,
+        "model": f"{judging.model} {judging.sha256}",
+        "config": config.digest,
+        "inputs": list(inputs),
+        "reading": asdict(reading),
+        "writing": asdict(writing),
+        "why": why,
+    }
+    outputs = Outputs(places, writing, conditions, tally.as_dict, resume=resume)
+    if outputs.tally:
+        tally.add(outputs.tally)
+        voice.say("resumed", f"going on after {outputs.taken} of the input's items", items=outputs.taken)
+    with Interrupts() as interrupts:
+        try:
+            if not outputs.complete:
+                _run(judging, interrupts.items(outputs.skip(items)), jobs, outputs, tally, voice)
+            if interrupts.number:
+                outputs.save()
+                outputs.abandon()
+                voice.end()
+                _say_how_to_go_on(voice, outputs, interrupts)
+                return interrupts.exit_status
+            outputs.finish()
+        except BaseException:
+            outputs.abandon()
+            raise
     if stats:
-        _write_stats(stats, tally, page_filter)
-    talk.end()
+        write_stats(stats, tally)
+    outputs.forget()
+    voice.end()
     return tally.exit_status
 
 
-def judged(
-    page_filter: PageFilter, items: Iterable[Record | Unreadable], jobs: int, tally: Tally, talk: Talk
-) -> Iterator[tuple[Record, Verdict]]:
-    """Each record with its verdict, in order; unreadable items are counted and told of."""
-    waiting: deque[Record] = deque()  # as long as the runner's window, no longer
+def _run(
+    judging: Judging, items: Iterable[Record | Unreadable | Skipped], jobs: int, outputs: Outputs, tally: Tally, voice: Talk
+) -> None:
+    """Judge, write and count item after item."""
+    for item, verdict in judged(judging.judge_all, items, jobs):
+        if verdict is not None:
+            assert isinstance(item, Record)
+            outputs.write(item, verdict)
+            tally.count(verdict, item.page.url)
+        elif isinstance(item, Unreadable):
+            outputs.complain(item)
+            tally.unreadable += 1
+            voice.unreadable(item)
+        elif isinstance(item, Skipped):
+            outputs.pass_over(item)
+            tally.skipped[item.cause] += 1
+            voice.skipped(item)
+        if outputs.due:
+            outputs.save()
+        voice.progress()
 
-    def pages() -> Iterator[Page]:
-        for item in items:
-            if isinstance(item, Unreadable):
-                tally.unreadable += 1
-                talk.unreadable(item)
-            else:
-                waiting.append(item)
-                yield item.page
 
-    for verdict in page_filter.judge_all(pages(), jobs):
-        yield waiting.popleft(), verdict
+def _say_how_to_go_on(voice: Talk, outputs: Outputs, interrupts: Interrupts) -> None:
+    name = signal.Signals(interrupts.number).name
+    if outputs.resumable:
+        message = f"stopped by {name}; the same command with --resume goes on after {outputs.taken} of the input's items"
+    else:
+        message = f"stopped by {name}; what goes to stdout cannot be gone on with: -o FILE can"
+    voice.say("stopped", message, signal=name, items=outputs.taken, resumable=outputs.resumable)
 
 
 def refuse_same_file(*paths: str | None) -> None:
     """Two outputs of a command must not be one file."""
     named = [os.path.realpath(path) for path in paths if path and path != "-" and not path.startswith("/dev/")]
     if len(set(named)) < len(named):
-        raise click.UsageError("-o, --rejects and --stats need a file each")
+        raise click.UsageError("-o, --rejects, --errors and --stats need a file each")
 
 
-def _write_stats(path: str, tally: Tally, page_filter: PageFilter) -> None:
+def write_stats(path: str, tally: Tally) -> None:
+    """Write the counts as JSON."""
+    facts: dict[str, Any] = tally.as_dict()
     output = Output(path)
-    facts = {**tally.as_dict(), "model": page_filter.model.name, "config": page_filter.config.digest}
-    output.write(json.dumps(facts, indent=2).encode() + b"\n")
+    output.write(json.dumps(facts, indent=2, ensure_ascii=False).encode("utf-8", "backslashreplace") + b"\n")
     output.close()

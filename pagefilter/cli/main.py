@@ -11,7 +11,7 @@ from collections.abc import Sequence
 
 import click
 
-from pagefilter.cli.common import VERBOSITY, version_option
+from pagefilter.cli.common import LOG_JSON, VERBOSITY, version_option
 from pagefilter.errors import PagefilterError
 
 # Command -> the first sentence of its help, repeated here so that the list of commands loads none of them.
@@ -21,6 +21,7 @@ COMMANDS = {
     "decide": "Decide tagged pages again, from their stored scores.",
     "reasons": "List the reason codes and what they mean.",
     "policies": "List the policies, or show the settings of one.",
+    "merge-stats": "Add up the counts of several runs.",
     "models": "List the models that can be used.",
     "train": "Fit a model folder.",
     "evaluate": "Measure a model.",
@@ -39,7 +40,7 @@ class Commands(click.Group):
     def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:
         if cmd_name not in COMMANDS:
             return None
-        command = importlib.import_module(f"pagefilter.cli.{cmd_name}").command
+        command = importlib.import_module(f"pagefilter.cli.{cmd_name.replace('-', '_')}").command
         assert isinstance(command, click.Command)
         return command
 
@@ -83,7 +84,12 @@ def main(arguments: Sequence[str] | None = None) -> int:
     except PagefilterError as error:
         if context is not None and context.meta.get(VERBOSITY, 0) >= 2:
             raise
-        click.echo(f"pagefilter: {error}", err=True)
+        if context is not None and context.meta.get(LOG_JSON):
+            from pagefilter.cli.talk import log
+
+            log("error", "failed", {"message": str(error), "exit_status": 2})
+        else:
+            click.echo(f"pagefilter: {error}", err=True)
         return 2
     finally:
         _flush_or_forget()

@@ -58,7 +58,7 @@ class Settings:
 
 def _block_rules(file: str) -> list[str]:
     """Rules of a file, which may be compressed."""
-    from pagefilter.sources.streams import READ_ERRORS, open_bytes
+    from pagefilter.sources import READ_ERRORS, open_bytes
     from pagefilter.urls import rules_of
 
     try:

@@ -1,59 +1,161 @@
-"""What a run says on stderr: unreadable inputs, a progress line on a terminal, a summary at the end."""
+"""What a command says on stderr while it works: lines and a progress bar for a person, or lines of JSON for a program."""
 
 from __future__ import annotations
 
+import json
+import os
 import sys
 import time
+from collections.abc import Mapping
+from dataclasses import asdict
+from datetime import UTC, datetime
+from typing import Any, Protocol
 
 import click
+from tqdm import tqdm
 
 from pagefilter.cli.tally import Tally
-from pagefilter.sources import Unreadable
+from pagefilter.sources import Meter, Skipped, Unreadable
 
-_PAUSE = 0.2  # seconds between two looks of the progress line
+_PAUSE = 0.2  # seconds between two looks of the progress bar
+_LOG_PAUSE = 10.0  # and between two lines of progress in a log
 _COMPLAINTS = 20  # a broken corpus has millions; the count tells the rest
+_BAR = "{desc}{percentage:3.0f}% {bar} {postfix} [{elapsed}, {remaining} left]"
+_NO_BAR = "{desc}{postfix} [{elapsed}]"  # nobody knows how much there is
 
 
-class Talk:
-    """Tells a person what goes on; says nothing when asked to be quiet."""
-
-    def __init__(self, tally: Tally, verbosity: int, stdout_in_use: bool) -> None:
-        self._tally = tally
-        self._verbosity = verbosity
-        self._terminal = sys.stderr.isatty()
-        # Rows on the same terminal would be torn apart by a line that rewrites itself.
-        self._progress = self._terminal and verbosity >= 0 and not (stdout_in_use and sys.stdout.isatty())
-        self._next = 0.0
-        self._width = 0
+class Talk(Protocol):
+    """Tells what goes on."""
 
     def unreadable(self, item: Unreadable) -> None:
-        """Complain about an input, for the first few of them."""
-        if self._verbosity < 0 or (self._tally.unreadable > _COMPLAINTS and self._verbosity < 1):
-            return
-        self._erase()
-        click.echo(f"pagefilter: {shown(str(item))}", err=True)
-        if self._tally.unreadable == _COMPLAINTS and self._verbosity < 1:
-            click.echo("pagefilter: more unreadable inputs are only counted (-v names them)", err=True)
+        """Complain about an input."""
+
+    def skipped(self, item: Skipped) -> None:
+        """Tell of what is not a page."""
+
+    def say(self, event: str, message: str, **facts: Any) -> None:
+        """Tell of something that a person must know."""
 
     def progress(self) -> None:
-        """Show the counts, if it is time to."""
-        if self._progress and time.monotonic() >= self._next:
-            line = self._tally.summary()
-            sys.stderr.write("\r" + line.ljust(self._width))
-            sys.stderr.flush()
-            self._width = len(line)
-            self._next = time.monotonic() + _PAUSE
+        """Tell how far it is, if it is time to."""
 
     def end(self) -> None:
-        """Sum up: for a person who watches, when asked to, and when something is missing."""
-        self._erase()
-        if self._verbosity >= 0 and (self._terminal or self._verbosity > 0 or self._tally.unreadable):
-            click.echo(f"pagefilter: {self._tally.summary()}", err=True)
+        """Sum up."""
 
-    def _erase(self) -> None:
-        if self._width:
-            sys.stderr.write("\r" + " " * self._width + "\r")
-            self._width = 0
+
+def talk(tally: Tally, verbosity: int, stdout_in_use: bool, meter: Meter | None = None, *, log_json: bool = False) -> Talk:
+    """A voice for whoever listens; `verbosity` below 0 says nothing but errors."""
+    return _ToLog(tally, verbosity, meter) if log_json else _ToPerson(tally, verbosity, stdout_in_use, meter)
+
+
+class _ToPerson:
+    def __init__(self, tally: Tally, verbosity: int, stdout_in_use: bool, meter: Meter | None) -> None:
+        self._tally = tally
+        self._verbosity = verbosity
+        self._meter = meter
+        self._terminal = sys.stderr.isatty()
+        # Rows on the same terminal would be torn apart by a line that rewrites itself.
+        self._show = self._terminal and verbosity >= 0 and not (stdout_in_use and sys.stdout.isatty())
+        self._next = 0.0
+        self._bar: tqdm[Any] | None = None
+
+    def unreadable(self, item: Unreadable) -> None:
+        if self._verbosity < 0 or (self._tally.unreadable > _COMPLAINTS and self._verbosity < 1):
+            return
+        self._write(str(item))
+        if self._tally.unreadable == _COMPLAINTS and self._verbosity < 1:
+            self._write("more unreadable inputs are only counted (-v names them, --errors FILE keeps them)")
+
+    def skipped(self, item: Skipped) -> None:
+        if self._verbosity >= 2:
+            self._write(str(item))
+
+    def say(self, event: str, message: str, **facts: Any) -> None:
+        if self._verbosity >= 0:
+            self._write(message)
+
+    def progress(self) -> None:
+        if self._show and time.monotonic() >= self._next:
+            self._next = time.monotonic() + _PAUSE
+            self._draw()
+
+    def end(self) -> None:
+        if self._bar is not None:
+            self._draw()
+            self._bar.close()
+            self._bar = None
+        if self._verbosity >= 0 and (self._terminal or self._verbosity > 0 or self._tally.unreadable):
+            self._write(self._tally.summary())
+
+    def _draw(self) -> None:
+        total = self._meter.total if self._meter else None
+        if self._bar is None:
+            self._bar = tqdm(
+                total=total, bar_format=_BAR if total else _NO_BAR, file=sys.stderr, leave=False, dynamic_ncols=True, mininterval=0, miniters=0
+            )
+        self._bar.n = min(self._meter.bytes, total) if self._meter and total else 0
+        self._bar.set_postfix_str(self._tally.summary(), refresh=False)
+        self._bar.refresh()
+
+    def _write(self, line: str) -> None:
+        if self._bar is not None:
+            self._bar.clear()
+        click.echo(f"pagefilter: {shown(line)}", err=True)
+
+
+class _ToLog:
+    """A line of JSON for each event: `time` (UTC), `level`, `event`, and what belongs to it."""
+
+    def __init__(self, tally: Tally, verbosity: int, meter: Meter | None) -> None:
+        self._tally = tally
+        self._verbosity = verbosity
+        self._meter = meter
+        self._next = time.monotonic() + _LOG_PAUSE
+
+    def unreadable(self, item: Unreadable) -> None:
+        if self._verbosity >= 0:
+            log("warning", "unreadable", known(item))
+
+    def skipped(self, item: Skipped) -> None:
+        if self._verbosity >= 1:
+            log("info", "skipped", known(item))
+
+    def say(self, event: str, message: str, **facts: Any) -> None:
+        if self._verbosity >= 0:
+            log("info", event, {"message": message, **facts})
+
+    def progress(self) -> None:
+        if self._verbosity >= 0 and time.monotonic() >= self._next:
+            self._next = time.monotonic() + _LOG_PAUSE
+            read = {"bytes": self._meter.bytes, "bytes_total": self._meter.total} if self._meter else {}
+            log("info", "progress", {**self._counts(), **read})
+
+    def end(self) -> None:
+        if self._verbosity >= 0:
+            log("info", "end", {**self._counts(), "exit_status": self._tally.exit_status})
+
+    def _counts(self) -> dict[str, Any]:
+        tally = self._tally
+        kept, trimmed, rejected = tally.total.actions
+        counts = {"pages": tally.pages, "kept": kept, "trimmed": trimmed, "rejected": rejected}
+        return {
+            **counts,
+            "unreadable": tally.unreadable,
+            "skipped": tally.skipped.total(),
+            "seconds": round(tally.seconds, 3),
+            "pages_per_second": round(tally.speed, 3),
+        }
+
+
+def known(item: Unreadable | Skipped) -> dict[str, Any]:
+    """What is known of an item that gave no page."""
+    return {name: value for name, value in asdict(item).items() if value is not None}
+
+
+def log(level: str, event: str, facts: Mapping[str, Any]) -> None:
+    """Write a line of JSON to stderr."""
+    line = {"time": datetime.now(UTC).isoformat(timespec="milliseconds"), "level": level, "event": event, "pid": os.getpid(), **facts}
+    click.echo(json.dumps(line), err=True)
 
 
 def shown(text: str) -> str:

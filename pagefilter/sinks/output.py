@@ -122,11 +122,15 @@ class Output:
 
     def state(self) -> State:
         """Where the file stands: how much of it is on the disk, and the rows that wait to be packed."""
+        if self._stream is None:
+            return {"complete": True}
         self._sync()
         return {"rows": self._rows, "offset": self._offset, "pending": b"".join(self._pending).decode("utf-8")}
 
     def restore(self, state: Mapping[str, Any]) -> None:
         """Cut off what came after; `InputError` when the .part is not what it was."""
+        if state.get("complete"):
+            return  # there is only a name to give, or not even that
         self.open()
         if not self.durable:
             return

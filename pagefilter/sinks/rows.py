@@ -44,6 +44,7 @@ def attached(verdict: Verdict, *, blocks: bool = False) -> dict[str, Any]:
         "scores": _plain_scores(verdict.scores),
         "language": {"code": verdict.language.code, "confidence": score(verdict.language.confidence)},
         "extracted": {"chars": len(extracted), "sha256": sha256(extracted.encode("utf-8", "surrogatepass")).hexdigest()},
+        **({"page_type": verdict.page_type} if verdict.page_type else {}),
         "model": verdict.model,
         "config": verdict.config,
     }

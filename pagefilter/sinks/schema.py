@@ -18,6 +18,7 @@ _VERDICT = [
     ("scores", pa.struct([("quality", pa.float64()), ("spam", pa.float64()), ("kind", pa.string()), ("percentile", pa.float64())])),
     ("language", pa.struct([("code", pa.string()), ("confidence", pa.float64())])),
     ("extracted", pa.struct([("chars", pa.int64()), ("sha256", pa.string())])),
+    ("page_type", pa.string()),
     ("model", pa.string()),
     ("config", pa.string()),
 ]

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import asdict, dataclass
+from dataclasses import asdict, dataclass, replace
 from functools import partial
 
 from pagefilter.data import Verdict
@@ -35,6 +35,10 @@ class WriteOptions:
     def every_page(self) -> bool:
         """True when rejected pages belong into the output too."""
         return self.tag or self.format == "dolma"
+
+    def of_rejects(self, path: str) -> WriteOptions:
+        """The form of the rejected pages: rows, in one file."""
+        return replace(self, format=format_of(path, None), tag=False, shard_size=None)
 
 
 class Sink:

@@ -2,8 +2,12 @@
 
 from __future__ import annotations
 
-from pagefilter.sources.read import read, read_tagged
-from pagefilter.sources.record import FORMATS, Json, ReadOptions, Record, Unreadable
+from pagefilter.sources.read import read, read_tagged, size_of
+from pagefilter.sources.record import FORMATS, Json, Meter, ReadOptions, Record, Skipped, Unreadable
+from pagefilter.sources.streams import READ_ERRORS, open_bytes
 from pagefilter.sources.tagged import Tagged
 
-__all__ = ["FORMATS", "Json", "ReadOptions", "Record", "Tagged", "Unreadable", "read", "read_tagged"]
+__all__ = [
+    "FORMATS", "READ_ERRORS", "Json", "Meter", "ReadOptions", "Record", "Skipped", "Tagged", "Unreadable", "open_bytes", "read",
+    "read_tagged", "size_of",
+]  # fmt: skip

@@ -12,7 +12,7 @@ from pagefilter.decode import decode
 from pagefilter.errors import ConfigError
 from pagefilter.sources import jsonl, tagged
 from pagefilter.sources.locate import check, files, kind_by_name
-from pagefilter.sources.record import FORMATS, ReadOptions, Record, Unreadable
+from pagefilter.sources.record import FORMATS, Meter, ReadOptions, Record, Skipped, Unreadable
 from pagefilter.sources.streams import READ_ERRORS, kind_by_content, open_bytes
 from pagefilter.sources.tagged import Tagged
 
@@ -20,13 +20,21 @@ Row = TypeVar("Row", Record | Unreadable, Tagged | Unreadable)
 _READ_HERE = ("auto", "html", "text", "jsonl")
 
 
-def read(inputs: Iterable[str], options: ReadOptions | None = None) -> Iterator[Record | Unreadable]:
-    """Records of all inputs, in order. A named input that is not there raises `InputError` at once; later trouble is `Unreadable`."""
+def read(inputs: Iterable[str], options: ReadOptions | None = None, meter: Meter | None = None) -> Iterator[Record | Unreadable | Skipped]:
+    """Records of all inputs, in order; `meter` tells how far it is.
+
+    A named input that is not there raises `InputError` at once; later trouble is `Unreadable`.
+    """
     options = options or ReadOptions()
     if options.format not in _READ_HERE:
         fault = "is not read by this version of pagefilter" if options.format in FORMATS else "is no format"
         raise ConfigError(f"{options.format} {fault}; --from takes {', '.join(_READ_HERE)}")
     return _records(check(inputs), options)
+
+
+def size_of(inputs: Iterable[str], options: ReadOptions | None = None) -> int | None:
+    """Bytes of all files that `read` will read, as they lie there; None when one is unknown, as that of stdin is."""
+    return None
 
 
 def _records(inputs: Iterable[str], options: ReadOptions) -> Iterator[Record | Unreadable]:

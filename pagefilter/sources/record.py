@@ -31,14 +31,40 @@ class Record:
 
 @dataclass(frozen=True, slots=True)
 class Unreadable:
-    """A file, or a line of one, that gave no page, and why."""
+    """A file, or a line or record of one, that gave no page, and why; `offset` is that of a record, in bytes of the file."""
 
     source: str
     number: int | None
     cause: str
+    offset: int | None = None
 
     def __str__(self) -> str:
-        return f"{self.source}:{self.number}: {self.cause}" if self.number is not None else f"{self.source}: {self.cause}"
+        return f"{_place(self.source, self.number, self.offset)}: {self.cause}"
+
+
+@dataclass(frozen=True, slots=True)
+class Skipped:
+    """A record that is no page, and why: one of few phrases, for counting."""
+
+    source: str
+    number: int | None
+    cause: str
+    offset: int | None = None
+
+    def __str__(self) -> str:
+        return f"{_place(self.source, self.number, self.offset)}: skipped, {self.cause}"
+
+
+@dataclass(slots=True)
+class Meter:
+    """How far reading is: bytes of the files as they lie there, compressed or not; `total` is None where nobody knows."""
+
+    bytes: int = 0
+    total: int | None = None
+
+
+def _place(source: str, number: int | None, offset: int | None) -> str:
+    return ":".join([source, *([] if number is None else [str(number)]), *([] if offset is None else [f"byte {offset}"])])
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,5 +78,7 @@ class ReadOptions:
     id_field: str = "id"
     max_bytes: int = 10_000_000
     max_chars: int = 20_000_000
+    files_from: str = ""
+    """A file of inputs, one a line, `-` for stdin; empty for none."""
     max_line: int = 200_000_000
     """A longer JSON line (bytes) is skipped as unreadable: one line without an end must not take all memory."""

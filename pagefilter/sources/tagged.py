@@ -117,6 +117,7 @@ def _stored(fields: dict[str, Any], verdict: dict[str, Any]) -> Stored:
         verdict["model"],
         _numbers(verdict.get("thresholds", {})),
         _kind(scores.get("kind", "page.spam")),
+        str(verdict.get("page_type", "")),
     )
 
 

@@ -8,12 +8,14 @@ from lxml import etree
 from lxml.html import HtmlElement
 
 from pagefilter.data import HtmlFacts
+from pagefilter.wholepage.declared import declared_type, schema_types
 
 _MOST_VISIBLE = 1500  # characters of visible text that are read: a page that is none says less
 _MOST_NOSCRIPT = 500
 _MOST_MARKS = 10_000  # characters of attributes and scripts that are searched for services
 _SCRIPTS_READ = 3  # inline scripts whose text is read: a page that is none has few
 _SCRIPT_HEAD = 2000  # characters of each
+_DATA_HEAD = 50_000  # characters of a script of structured data
 _HEADINGS = 3
 _HIDDEN = frozenset({"script", "style", "noscript", "template", "svg", "select", "textarea", "iframe", "object", "head"})
 _INLINE = frozenset({"a", "abbr", "b", "bdi", "bdo", "cite", "code", "em", "font", "i", "kbd", "mark", "q", "s", "samp", "small"}) | {
@@ -46,7 +48,8 @@ SERVICES: dict[str, tuple[str, ...]] = {
 
 def html_facts(tree: HtmlElement) -> HtmlFacts:
     """Facts of a parsed page; the tree stays as it is. To be called before the extractor, which prunes it."""
-    title = noscript = canonical = refresh = ""
+    title = noscript = canonical = refresh = open_graph = ""
+    schema: set[str] = set()
     headings: list[str] = []
     marks: list[str] = []
     passwords = scripts = 0
@@ -56,6 +59,8 @@ def html_facts(tree: HtmlElement) -> HtmlFacts:
             scripts += 1
             if source := element.get("src"):
                 marks.append(source)
+            elif element.get("type") == "application/ld+json":
+                schema |= schema_types((element.text or "")[:_DATA_HEAD])
             elif scripts <= _SCRIPTS_READ:
                 marks.append((element.text or "")[:_SCRIPT_HEAD])
         elif tag == "input":
@@ -64,6 +69,8 @@ def html_facts(tree: HtmlElement) -> HtmlFacts:
             name = (element.get("name") or element.get("http-equiv") or "").lower()
             if name == "refresh" and (found := _REFRESH.search(element.get("content") or "")):
                 refresh = refresh or found[1].strip()
+            elif not open_graph and element.get("property") == "og:type":
+                open_graph = element.get("content") or ""
         elif tag == "link":
             if not canonical and element.get("rel") == "canonical":
                 canonical = element.get("href") or ""
@@ -79,8 +86,9 @@ def html_facts(tree: HtmlElement) -> HtmlFacts:
     body = tree.find("body")
     lines, whole = _lines(tree if body is None else body, _MOST_VISIBLE)
     return HtmlFacts(
-        title, tuple(headings), "\n".join(lines), whole, noscript, canonical, refresh, passwords, scripts, _services(marks)
-    )
+        title, tuple(headings), "\n".join(lines), whole, noscript, canonical, refresh, passwords, scripts, _services(marks),
+        declared_type(open_graph, schema),
+    )  # fmt: skip
 
 
 def _lines(element: HtmlElement, most: int) -> tuple[list[str], bool]:
