@@ -90,9 +90,8 @@ class _ToPerson:
     def _draw(self) -> None:
         total = self._meter.total if self._meter else None
         if self._bar is None:
-            self._bar = tqdm(
-                total=total, bar_format=_BAR if total else _NO_BAR, file=sys.stderr, leave=False, dynamic_ncols=True, mininterval=0, miniters=0
-            )
+            form = _BAR if total else _NO_BAR
+            self._bar = tqdm(total=total, bar_format=form, file=sys.stderr, leave=False, dynamic_ncols=True, mininterval=0, miniters=0)
         self._bar.n = min(self._meter.bytes, total) if self._meter and total else 0
         self._bar.set_postfix_str(self._tally.summary(), refresh=False)
         self._bar.refresh()
@@ -145,6 +144,16 @@ class _ToLog:
             "seconds": round(tally.seconds, 3),
             "pages_per_second": round(tally.speed, 3),
         }
+
+
+def note(item: Unreadable | Skipped, tally: Tally, voice: Talk) -> None:
+    """Count what gave no page, and tell of it."""
+    if isinstance(item, Unreadable):
+        tally.unreadable += 1
+        voice.unreadable(item)
+    else:
+        tally.skipped[item.cause] += 1
+        voice.skipped(item)
 
 
 def known(item: Unreadable | Skipped) -> dict[str, Any]:
