@@ -49,7 +49,7 @@ def command(
         sinks.append((AgainSink(output or "-", config.digest, tag=tag), True, tag))
     if rejects:
         sinks.append((AgainSink(rejects, config.digest, tag=False), False, True))
-    tally, changes = Tally(), Changes()
+    tally, changes = Tally(details=bool(stats)), Changes()
     voice = talk(tally, settings.verbosity, output in (None, "-"), log_json=log_json())
     try:
         for row in rows:

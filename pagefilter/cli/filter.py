@@ -82,7 +82,7 @@ def command(
     meter = Meter()
     items = read(inputs, reading, meter)
     judging = Judging(config, settings.model, why=why)
-    tally = Tally()
+    tally = Tally(details=bool(stats))
     voice = talk(tally, settings.verbosity, output == "-", meter, log_json=log_json())
     if sys.stderr.isatty() and settings.verbosity >= 0:
         meter.total = size_of(inputs, reading)
@@ -97,6 +97,7 @@ def command(
         "reading": asdict(reading),
         "writing": asdict(writing),
         "why": why,
+        "stats": bool(stats),
     }
     outputs = Outputs(places, writing, conditions, tally.as_dict, resume=resume)
     if outputs.tally:

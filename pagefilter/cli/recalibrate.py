@@ -83,7 +83,7 @@ def command(
     items = read(pages, replace(reading, max_bytes=config.max_bytes, max_chars=config.max_chars))
     page_filter = settings.page_filter(config)
     losses = risk.Losses(config, risk.family(config))
-    tally = Tally()
+    tally = Tally(details=False)
     file = Output(output)
     try:
         voice = talk(tally, settings.verbosity, output == "-", log_json=log_json())

@@ -20,8 +20,8 @@ from pagefilter.sources import Meter, Skipped, Unreadable
 _PAUSE = 0.2  # seconds between two looks of the progress bar
 _LOG_PAUSE = 10.0  # and between two lines of progress in a log
 _COMPLAINTS = 20  # a broken corpus has millions; the count tells the rest
-_BAR = "{desc}{percentage:3.0f}% {bar} {postfix} [{elapsed}, {remaining} left]"
-_NO_BAR = "{desc}{postfix} [{elapsed}]"  # nobody knows how much there is
+_BAR = "{percentage:3.0f}% {bar:20} {desc} [{elapsed}, {remaining} left]"
+_NO_BAR = "{desc} [{elapsed}]"  # nobody knows how much there is
 
 
 class Talk(Protocol):
@@ -93,8 +93,7 @@ class _ToPerson:
             form = _BAR if total else _NO_BAR
             self._bar = tqdm(total=total, bar_format=form, file=sys.stderr, leave=False, dynamic_ncols=True, mininterval=0, miniters=0)
         self._bar.n = min(self._meter.bytes, total) if self._meter and total else 0
-        self._bar.set_postfix_str(self._tally.summary(), refresh=False)
-        self._bar.refresh()
+        self._bar.set_description_str(self._tally.summary())
 
     def _write(self, line: str) -> None:
         if self._bar is not None:

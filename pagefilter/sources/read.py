@@ -10,7 +10,7 @@ from typing import BinaryIO, TypeVar
 from pagefilter.data import Page
 from pagefilter.decode import decode
 from pagefilter.errors import ConfigError, InputError
-from pagefilter.sources import jsonl, parquet, remote, table, tagged, warc
+from pagefilter.sources import jsonl, parquet, remote, table, tagged
 from pagefilter.sources.locate import check, files, kind_by_name, listed
 from pagefilter.sources.record import FORMATS, Meter, ReadOptions, Record, Skipped, Unreadable
 from pagefilter.sources.streams import READ_ERRORS, is_archive, kind_by_content, open_bytes, open_raw, unpacked
@@ -96,6 +96,8 @@ def _file(path: str, options: ReadOptions, meter: Meter | None) -> Iterator[Item
             elif kind == "csv":
                 yield from table.rows(name, stream, options)
             elif kind == "warc":
+                from pagefilter.sources import warc
+
                 yield from warc.rows(name, head, stream, options, places=False)
             elif kind == "parquet":
                 yield from parquet.rows(name, "-", stream, options)
@@ -105,6 +107,8 @@ def _file(path: str, options: ReadOptions, meter: Meter | None) -> Iterator[Item
 
 def _archive(name: str, head: bytes, stream: BinaryIO, options: ReadOptions) -> Iterator[Item]:
     """A WARC or ARC file: as it lies there where each record may be a member, else unpacked first."""
+    from pagefilter.sources import warc  # warcio loads all of fsspec where that is installed
+
     if warc.by_members(head):
         yield from warc.rows(name, head, stream, options)
     else:

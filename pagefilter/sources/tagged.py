@@ -107,6 +107,8 @@ def _stored(fields: dict[str, Any], verdict: dict[str, Any]) -> Stored:
         raise jsonl.BadRow("field 'text' is not the text that was judged; offsets would not fit")
     _check(blocks, len(text))
     scores, language = verdict["scores"], verdict["language"]
+    if not (0 <= scores["quality"] <= 1 and 0 <= scores["spam"] <= 1):
+        raise ValueError("scores")
     return Stored(
         text,
         url if isinstance(url, str) else None,
