@@ -58,7 +58,7 @@ def test_html_may_be_bytes_and_an_id_a_number() -> None:
 
 def test_a_row_without_a_page_costs_only_itself() -> None:
     table(text=["a", None, "c"])
-    first, bad, last = everything("a.parquet")
+    _, bad, last = everything("a.parquet")
     assert isinstance(bad, Unreadable) and bad.number == 2 and last.page.text == "c"
     (wrong,) = everything(table("b.parquet", text=[1]))
     assert "field 'text' is a number, not text" in str(wrong)

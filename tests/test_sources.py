@@ -155,7 +155,7 @@ def test_a_name_goes_before_content_and_from_before_both() -> None:
 
 
 def test_a_format_that_nobody_knows_is_refused_with_those_that_are_known() -> None:
-    with pytest.raises(ConfigError, match="pdf is no format.*jsonl, parquet, csv, warc, wet"):
+    with pytest.raises(ConfigError, match=r"pdf is no format.*jsonl, parquet, csv, warc, wet"):
         read(["-"], ReadOptions(format="pdf"))
 
 
@@ -415,7 +415,7 @@ def test_a_list_names_inputs_and_one_that_is_missing_does_not_end_the_run() -> N
     items = list(read([], ReadOptions(files_from="list.txt")))
     assert [item.source for item in items if isinstance(item, Record)] == ["d/b.html", "d/c.txt", "a.html"]
     assert complaints_of(items) == ["list.txt:4: there is no none.html; inputs are files, directories, globs, URLs, or - for stdin"]
-    assert [item.source for item in read(["a.html"], ReadOptions(files_from="list.txt"))][0] == "a.html"
+    assert next(item.source for item in read(["a.html"], ReadOptions(files_from="list.txt"))) == "a.html"
     with pytest.raises(InputError, match=r"cannot read the list none\.txt"):
         read([], ReadOptions(files_from="none.txt"))
 
