@@ -104,7 +104,7 @@ def test_cut_short_before_and_after_every_step_it_can_be_gone_on_with(
     with monkeypatch.context() as patch:
         patch.setattr(Outputs, "abandon", lambda self: None)  # nobody tidies up after a kill
         patch.setattr(Outputs, method, cut)
-        for step in (1, 2, 3, 11, 12, 40, 1, 1, 60):
+        for _ in (1, 2, 3, 11, 12, 40, 1, 1, 60):
             try:
                 run(*call, "--resume")
             except Cut:
