@@ -21,9 +21,9 @@ import joblib
 import numpy as np
 import numpy.typing as npt
 import sklearn
-from threadpoolctl import ThreadpoolController
 
 from pagefilter import features
+from pagefilter.boosted import Boosted
 from pagefilter.data import Block, BlockScore, Extraction, Scores
 from pagefilter.errors import ModelError
 from pagefilter.features import document, ngrams
@@ -96,7 +96,9 @@ class Model:
         self._parts = parts
         self._weights = parts.ngram_weights.astype(np.float32)
         self._words = None if parts.page is None else parts.page.words.astype(np.float32)
-        self._threads = ThreadpoolController()
+        self._first = Boosted((parts.planted, parts.boilerplate))
+        self._second = Boosted(parts.second)
+        self._pages = None if parts.page is None else Boosted((parts.page.quality, parts.page.spam))
 
     @classmethod
     def load(cls, model: str | Path | None = None) -> Model:
@@ -160,8 +162,8 @@ class Model:
     def page_scores(self, whole: Array) -> Array:
         """Calibrated quality and spam of pages, shape (pages, 2)."""
         parts = self._parts.page
-        assert parts is not None
-        raw = self._boosted((parts.quality, parts.spam), whole)
+        assert parts is not None and self._pages is not None
+        raw = self._pages.scores(whole)
         calibrated = [_sigmoid(slope * raw[:, at] + bias) for at, (slope, bias) in enumerate(parts.calibration)]
         return np.asarray(np.round(np.column_stack(calibrated), 6))
 
@@ -192,16 +194,11 @@ class Model:
 
     def raw(self, matrix: Array) -> Array:
         """Log-odds of the first pass, shape (blocks, 2)."""
-        return self._boosted((self._parts.planted, self._parts.boilerplate), matrix)
+        return self._first.scores(matrix)
 
     def second(self, matrix: Array) -> Array:
         """Log-odds of the second pass, shape (blocks, 2), from the columns `features.SEQUENCE`."""
-        return self._boosted(self._parts.second, matrix)
-
-    def _boosted(self, models: tuple[Any, Any], matrix: Array) -> Array:
-        """One OpenMP thread, since pages are small and workers many."""
-        with self._threads.limit(limits=1, user_api="openmp"):
-            return np.column_stack([model.decision_function(matrix) for model in models])
+        return self._second.scores(matrix)
 
     def probe(self, matrix: Array, sequence: Array, pages: Array) -> dict[str, Any]:
         """Rows of both passes and of pages, and what they score, to be stored with the model."""
