@@ -21,14 +21,16 @@ _MOST_LEAVES = 32  # bits of a mask
 _ALL = 0xFFFFFFFF
 _AT_ONCE = 512  # rows, so that memory stays bounded on any page
 _GATHERED = 16  # rows whose masks are gathered together, so that they stay in the processor's cache
-_Threshold = tuple[float, int, int]  # value, number of the tree, mask of what is left of it beyond the value
+_Threshold = tuple[float, int, int, int]  # value, number of the tree, masks of what is left of it beyond the value and where none is
 
 
 class Boosted:
-    """Binary `HistGradientBoostingClassifier`s over the same columns, as tables."""
+    """Binary `HistGradientBoostingClassifier`s over the same columns, as tables; of each its attributes are enough.
+
+    Raises `ValueError` for trees that no table here holds: with categories or more than 32 leaves.
+    """
 
     def __init__(self, models: Sequence[Any]) -> None:
-        self._models = tuple(models)
         trees = [tree.nodes for model in models for (tree,) in model._predictors]
         self._sizes = [len(model._predictors) for model in models]
         self._baselines = [float(model._baseline_prediction.item()) for model in models]
@@ -36,27 +38,29 @@ class Boosted:
         self._features: list[int] = []
         self._thresholds: list[Array] = []
         thresholds: dict[int, list[_Threshold]] = {}
-        self._held = all(_can_be_held(nodes) for nodes in trees)
-        if not self._held:
-            return
         for number, nodes in enumerate(trees):
             self._read(number, nodes, thresholds)
         tables = []
         for feature, found in sorted(thresholds.items()):
-            values = np.unique(np.array([value for value, _, _ in found]))
+            values = np.unique(np.array([value for value, _, _, _ in found]))
             table = np.full((len(values) + 1, len(trees)), _ALL, dtype=np.uint32)
-            for value, number, mask in found:
+            missing = np.full((1, len(trees)), _ALL, dtype=np.uint32)
+            for value, number, mask, missing_mask in found:
                 table[values.searchsorted(value) + 1, number] &= mask
+                missing[0, number] &= missing_mask
             self._features.append(feature)
             self._thresholds.append(values)
-            tables.append(np.bitwise_and.accumulate(table, axis=0))
+            tables.append(np.concatenate([np.bitwise_and.accumulate(table, axis=0), missing]))
         self._table: Masks = np.concatenate(tables) if tables else np.full((1, len(trees)), _ALL, dtype=np.uint32)
+        self._missing = np.array([len(values) + 1 for values in self._thresholds], dtype=np.int64).reshape(-1, 1)
         self._starts = np.cumsum([0, *(len(table) for table in tables)])[: len(tables), None]
 
     def _read(self, number: int, nodes: npt.NDArray[Any], thresholds: dict[int, list[_Threshold]]) -> None:
         """Leaves of a tree from left to right, and for each split the mask of the leaves that a value above it can still reach."""
-        names = ("is_leaf", "value", "feature_idx", "num_threshold", "left", "right")
-        leaf, value, feature, threshold, left, right = (nodes[name].tolist() for name in names)
+        if nodes["is_leaf"].sum() > _MOST_LEAVES or nodes["is_categorical"].any():
+            raise ValueError(f"a tree has categories or more than {_MOST_LEAVES} leaves")
+        names = ("is_leaf", "value", "feature_idx", "num_threshold", "missing_go_to_left", "left", "right")
+        leaf, value, feature, threshold, missing_left, left, right = (nodes[name].tolist() for name in names)
         count = 0
 
         def walk(at: int) -> None:
@@ -67,17 +71,17 @@ class Boosted:
                 return
             first = count
             walk(left[at])
-            mask = _ALL ^ ((1 << count) - (1 << first))
-            thresholds.setdefault(feature[at], []).append((threshold[at], number, mask))
+            middle = count
             walk(right[at])
+            not_left, not_right = _ALL ^ ((1 << middle) - (1 << first)), _ALL ^ ((1 << count) - (1 << middle))
+            masks = not_left, not_right if missing_left[at] else not_left
+            thresholds.setdefault(feature[at], []).append((threshold[at], number, *masks))
 
         walk(0)
 
     def scores(self, matrix: Array) -> Array:
         """What `decision_function` of each model gives, one column a model: shape (rows, models)."""
-        if not self._held or np.isnan(matrix).any():  # a missing value has a side of its own in each split
-            return np.column_stack([model.decision_function(matrix) for model in self._models])
-        summed = np.empty((len(matrix), len(self._models)))
+        summed = np.empty((len(matrix), len(self._sizes)))
         for start in range(0, len(matrix), _AT_ONCE):
             values = self._leaf_values(matrix[start : start + _AT_ONCE])
             at = 0
@@ -94,6 +98,9 @@ class Boosted:
         by_column = np.ascontiguousarray(matrix.T)
         for place, feature, thresholds in zip(places, self._features, self._thresholds, strict=True):
             place[:] = thresholds.searchsorted(by_column[feature])
+        missing = np.isnan(by_column[self._features])
+        if missing.any():
+            places = np.where(missing, self._missing, places)
         places += self._starts
         alike = (places == places[:, :1]).all(axis=1)  # about half of the columns say the same of all blocks of a page
         common = np.bitwise_and.reduce(self._table[places[alike, 0]], axis=0)
@@ -105,7 +112,3 @@ class Boosted:
         lowest = masks & (~masks + np.uint32(1))
         leaves = np.frexp(lowest.astype(np.float64))[1] - 1
         return np.asarray(self._values[np.arange(len(self._values)), leaves])
-
-
-def _can_be_held(nodes: npt.NDArray[Any]) -> bool:
-    return int(nodes["is_leaf"].sum()) <= _MOST_LEAVES and not nodes["is_categorical"].any()

@@ -14,15 +14,14 @@ from __future__ import annotations
 import warnings
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from importlib.metadata import version
 from pathlib import Path
 from typing import Any
 
-import joblib
 import numpy as np
 import numpy.typing as npt
-import sklearn
 
-from pagefilter import features
+from pagefilter import features, pickled
 from pagefilter.boosted import Boosted
 from pagefilter.data import Block, BlockScore, Extraction, Scores
 from pagefilter.errors import ModelError
@@ -64,8 +63,8 @@ class PageParts:
 
     words: npt.NDArray[np.float16]  # weights of `features.document`, one column a question
     usual: dict[str, Array]  # mean columns by language, "" for all others
-    quality: Any  # HistGradientBoostingClassifier
-    spam: Any  # HistGradientBoostingClassifier
+    quality: Any  # HistGradientBoostingClassifier, or what was stored of one
+    spam: Any
     calibration: tuple[tuple[float, float], tuple[float, float]]  # slope and intercept of the sigmoid of each
     kind: Linear  # which of `SPAM_CODES` a page of spam is
     reference: Array  # quality of reference pages, ascending: the quantiles of percentiles
@@ -112,7 +111,7 @@ class Model:
             raise ModelError(
                 f"{folder.name} was trained for other features than this version computes; train it again with `pagefilter train`"
             )
-        trained, here = str(card.get("sklearn", "0.0")), sklearn.__version__
+        trained, here = str(card.get("sklearn", "0.0")), version("scikit-learn")
         if tuple(map(int, trained.split(".")[:2])) > tuple(map(int, here.split(".")[:2])) or trained.split(".")[0] != here.split(".")[0]:
             raise ModelError(
                 f"{folder.name} was trained with scikit-learn {trained}, this is {here}; install scikit-learn {trained} or train it again"
@@ -120,7 +119,7 @@ class Model:
         try:
             with warnings.catch_warnings():
                 warnings.simplefilter("ignore")  # an older estimator is proved by the probe below
-                parts = joblib.load(folder / "model.joblib")
+                parts = pickled.load(folder / "model.joblib")
             loaded = cls(str(card["name"]), parts, dict(card["thresholds"]), card)
             loaded._prove(card["probe"])
         except ModelError:
