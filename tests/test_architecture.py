@@ -28,7 +28,7 @@ OWNERS = {
     "lorem_text": {"training"},
     "lxml": {"extract", "tagrules", "training", "wholepage"},
     "mimesis": {"training"},
-    "numpy": {"boosted", "features", "model", "rules", "training", "wholepage", "why"},
+    "numpy": {"boosted", "features", "language", "model", "rules", "training", "wholepage", "why"},
     "orjson": {"sinks", "sources"},
     "py3langid": {"language"},
     "pyarrow": {"sinks", "sources"},
