@@ -42,7 +42,7 @@ _HIGH_RUN = re.compile(rb"[\x80-\xff]+")
 _LATIN_RUN = 1.5  # non-ASCII bytes a run, on average: about 1.1 in Latin scripts, 4 and more in others
 _ENOUGH_TO_TELL_LATIN = 100  # non-ASCII bytes; with fewer, the Web's commonest legacy charset is the better guess
 _STATEFUL = ("iso2022_jp", "iso2022_kr", "hz", "utf-7")  # 7-bit encodings: their bytes are valid UTF-8 too
-_ALLOWED_CONTROLS = frozenset("\t\n\r\f\v\x1b\x85")
+_CONTROL = re.compile(r"[\x00-\x08\x0e-\x1a\x1c-\x1f\ufffd]")  # that text has not, and what could not be decoded
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,7 +67,7 @@ def decode(body: bytes, content_type: str | None = None, *, html: bool = True) -
             return Decoded("", "", Reason("input.not-html", media_type))
     text, charset = _text(body, content_type, html)
     sample = text[:_SAMPLE]
-    controls = sum(1 for char in sample if char < " " and char not in _ALLOWED_CONTROLS) + sample.count("\ufffd")
+    controls = len(_CONTROL.findall(sample))
     if len(sample) >= 16 and controls > len(sample) * max(_MAX_CONTROL_SHARE, 0.3 if charset == "utf-8" else 0):
         return Decoded("", charset, Reason("input.not-html", "application/octet-stream"))
     return Decoded(text, charset)

@@ -12,7 +12,7 @@ from pagefilter.data import Cut, Extraction, Language, Page, Reason, Scores, Ver
 from pagefilter.decider import Decider
 from pagefilter.decode import decode
 from pagefilter.extract import extract
-from pagefilter.language import check, identify
+from pagefilter.language import check, identify, prepare
 from pagefilter.model import Model
 from pagefilter.reasons import CODES, JUNK
 from pagefilter.segment import segment
@@ -39,6 +39,7 @@ class PageFilter:
         check(self.config)
         self._decider = Decider(self.config)
         self.model = Model.load(model)
+        prepare(self.config)
         self.why = why
         self._source = model
 

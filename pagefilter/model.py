@@ -14,16 +14,15 @@ from __future__ import annotations
 import warnings
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from importlib.metadata import version
 from pathlib import Path
 from typing import Any
 
-import joblib
 import numpy as np
 import numpy.typing as npt
-import sklearn
-from threadpoolctl import ThreadpoolController
 
-from pagefilter import features
+from pagefilter import features, pickled
+from pagefilter.boosted import Boosted
 from pagefilter.data import Block, BlockScore, Extraction, Scores
 from pagefilter.errors import ModelError
 from pagefilter.features import document, ngrams
@@ -64,8 +63,8 @@ class PageParts:
 
     words: npt.NDArray[np.float16]  # weights of `features.document`, one column a question
     usual: dict[str, Array]  # mean columns by language, "" for all others
-    quality: Any  # HistGradientBoostingClassifier
-    spam: Any  # HistGradientBoostingClassifier
+    quality: Any  # HistGradientBoostingClassifier, or what was stored of one
+    spam: Any
     calibration: tuple[tuple[float, float], tuple[float, float]]  # slope and intercept of the sigmoid of each
     kind: Linear  # which of `SPAM_CODES` a page of spam is
     reference: Array  # quality of reference pages, ascending: the quantiles of percentiles
@@ -96,7 +95,9 @@ class Model:
         self._parts = parts
         self._weights = parts.ngram_weights.astype(np.float32)
         self._words = None if parts.page is None else parts.page.words.astype(np.float32)
-        self._threads = ThreadpoolController()
+        self._first = Boosted((parts.planted, parts.boilerplate))
+        self._second = Boosted(parts.second)
+        self._pages = None if parts.page is None else Boosted((parts.page.quality, parts.page.spam))
 
     @classmethod
     def load(cls, model: str | Path | None = None) -> Model:
@@ -110,7 +111,7 @@ class Model:
             raise ModelError(
                 f"{folder.name} was trained for other features than this version computes; train it again with `pagefilter train`"
             )
-        trained, here = str(card.get("sklearn", "0.0")), sklearn.__version__
+        trained, here = str(card.get("sklearn", "0.0")), version("scikit-learn")
         if tuple(map(int, trained.split(".")[:2])) > tuple(map(int, here.split(".")[:2])) or trained.split(".")[0] != here.split(".")[0]:
             raise ModelError(
                 f"{folder.name} was trained with scikit-learn {trained}, this is {here}; install scikit-learn {trained} or train it again"
@@ -118,7 +119,7 @@ class Model:
         try:
             with warnings.catch_warnings():
                 warnings.simplefilter("ignore")  # an older estimator is proved by the probe below
-                parts = joblib.load(folder / "model.joblib")
+                parts = pickled.load(folder / "model.joblib")
             loaded = cls(str(card["name"]), parts, dict(card["thresholds"]), card)
             loaded._prove(card["probe"])
         except ModelError:
@@ -160,8 +161,8 @@ class Model:
     def page_scores(self, whole: Array) -> Array:
         """Calibrated quality and spam of pages, shape (pages, 2)."""
         parts = self._parts.page
-        assert parts is not None
-        raw = self._boosted((parts.quality, parts.spam), whole)
+        assert parts is not None and self._pages is not None
+        raw = self._pages.scores(whole)
         calibrated = [_sigmoid(slope * raw[:, at] + bias) for at, (slope, bias) in enumerate(parts.calibration)]
         return np.asarray(np.round(np.column_stack(calibrated), 6))
 
@@ -192,16 +193,11 @@ class Model:
 
     def raw(self, matrix: Array) -> Array:
         """Log-odds of the first pass, shape (blocks, 2)."""
-        return self._boosted((self._parts.planted, self._parts.boilerplate), matrix)
+        return self._first.scores(matrix)
 
     def second(self, matrix: Array) -> Array:
         """Log-odds of the second pass, shape (blocks, 2), from the columns `features.SEQUENCE`."""
-        return self._boosted(self._parts.second, matrix)
-
-    def _boosted(self, models: tuple[Any, Any], matrix: Array) -> Array:
-        """One OpenMP thread, since pages are small and workers many."""
-        with self._threads.limit(limits=1, user_api="openmp"):
-            return np.column_stack([model.decision_function(matrix) for model in models])
+        return self._second.scores(matrix)
 
     def probe(self, matrix: Array, sequence: Array, pages: Array) -> dict[str, Any]:
         """Rows of both passes and of pages, and what they score, to be stored with the model."""

@@ -11,7 +11,7 @@ import math
 import re
 import zlib
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Callable, Mapping
 from itertools import pairwise
 
 import numpy as np
@@ -26,6 +26,8 @@ _UNSPACED = re.compile("[\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u3040-\u30ff\u3
 _KNOWN = frozenset().union(*FUNCTION.values())
 _ENDING = 2  # letters of a word that its form keeps
 _LONGEST = 25  # letters; a longer word is no word
+_MOST_KNOWN = 100_000  # keys that are remembered
+Key = str | tuple[str, ...]  # a word, or the forms of a run
 Buckets = npt.NDArray[np.int64]
 Values = npt.NDArray[np.float64]
 
@@ -42,9 +44,9 @@ def bags(text: str) -> list[tuple[Buckets, Values]]:
                 words[word[at : at + 2]] += count
     forms = {token: _form(token) for token in set(tokens)}
     skeleton = [forms[token] for token in tokens]
-    runs = Counter(map(" ".join, pairwise(skeleton)))
-    runs.update(map(" ".join, zip(skeleton, skeleton[1:], skeleton[2:], strict=False)))
-    return [_hashed(((f"w {word}", count) for word, count in words.items() if len(word) <= _LONGEST)), _hashed(runs.items())]
+    runs: Counter[Key] = Counter(pairwise(skeleton))
+    runs.update(zip(skeleton, skeleton[1:], skeleton[2:], strict=False))
+    return [_hashed({word: count for word, count in words.items() if len(word) <= _LONGEST}, _OF_WORDS), _hashed(runs, _OF_RUNS)]
 
 
 def _form(token: str) -> str:
@@ -55,14 +57,38 @@ def _form(token: str) -> str:
     return ("A" if token[0].isupper() else "a") + (lowered[-_ENDING:] if len(token) > 3 else "")
 
 
-def _hashed(counts: Iterable[tuple[str, int]]) -> tuple[Buckets, Values]:
-    keys, values = [], []
-    for key, count in counts:
-        keys.append(zlib.crc32(key.encode("utf-8", "surrogatepass")) & (BUCKETS - 1))
-        values.append(1.0 + math.log(count))
-    components = np.array(values, dtype=np.float64)
+def _hashed(counts: Mapping[Key, int], buckets: _Known) -> tuple[Buckets, Values]:
+    components = np.array([*map(_WEIGHTS.__getitem__, counts.values())], dtype=np.float64)
     norm = math.sqrt(float(components @ components)) or 1.0
-    return np.array(keys, dtype=np.int64), components / norm
+    return np.array([*map(buckets.__getitem__, counts)], dtype=np.int64), components / norm
+
+
+class _Known(dict[Key, int]):
+    """Buckets that were asked for before: a function word is hashed once, not once a page."""
+
+    def __init__(self, spelt: Callable[[Key], str]) -> None:
+        self._spelt = spelt
+
+    def __missing__(self, key: Key) -> int:
+        if len(self) >= _MOST_KNOWN:
+            self.clear()
+        bucket = self[key] = zlib.crc32(self._spelt(key).encode("utf-8", "surrogatepass")) & (BUCKETS - 1)
+        return bucket
+
+
+class _Weights(dict[int, float]):
+    """1 + log(count), by count."""
+
+    def __missing__(self, count: int) -> float:
+        weight = 1.0 + math.log(count)
+        if count < _MOST_KNOWN:
+            self[count] = weight
+        return weight
+
+
+_OF_WORDS = _Known(lambda word: f"w {word}")
+_OF_RUNS = _Known(" ".join)
+_WEIGHTS = _Weights()
 
 
 def scores(text: str, weights: npt.NDArray[np.float32]) -> Values:

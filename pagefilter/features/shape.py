@@ -45,9 +45,9 @@ _CURRENCY = re.compile(r"[$€£¥₽₹]|\b(?:USD|EUR|IDR|Rp|BTC)\b")
 LABEL_KINDS = tuple(LABELS)
 ONE_HOT = {kind: tuple(float(kind == name) for name in LABEL_KINDS) for kind in (*LABEL_KINDS, "")}
 _LISTS = (LOREM, PROMO, CALL_TO_ACTION, LATIN, INTERFACE)
-# What is known of a word, looked up once: one flag a list, then the languages it is a function word of. Most words are not in here.
+# What is known of a word, looked up once: the lists it is in, then the languages it is a function word of. Most words are not in here.
 _KNOWN: dict[str, tuple[tuple[int, ...], tuple[str, ...]]] = {
-    word: (tuple(int(word in words) for words in _LISTS), tuple(code for code, words in FUNCTION.items() if word in words))
+    word: (tuple(at for at, words in enumerate(_LISTS) if word in words), tuple(code for code, words in FUNCTION.items() if word in words))
     for word in sorted(frozenset().union(*_LISTS, *FUNCTION.values()))
 }
 NAMES = (
@@ -208,13 +208,11 @@ def _known_shares(words: Sequence[str], language: str, per: float) -> tuple[list
     """Shares of `_LISTS`, of function words of the page's language, and of those of the language that fits best (on four words or more)."""
     lists = [0] * len(_LISTS)
     found: dict[str, int] = {}
-    for word in words:
-        known = _KNOWN.get(word)
-        if known:
-            for at, flag in enumerate(known[0]):
-                lists[at] += flag
-            for code in known[1]:
-                found[code] = found.get(code, 0) + 1
+    for listed, languages in filter(None, map(_KNOWN.get, words)):
+        for at in listed:
+            lists[at] += 1
+        for code in languages:
+            found[code] = found.get(code, 0) + 1
     share = found.get(language, 0) * per
     return [count * per for count in lists], share, max(found.values()) * per if found and len(words) >= 4 else share
 
