@@ -101,11 +101,9 @@ class Picker:
         controls: list[Pick] = []
         room = round(wanted.count * wanted.controls)
         sides = [list(self._sure[cut].best) for cut in (True, False)]
-        while len(controls) < room and any(sides):
-            for side in sides:  # in turn: nearly all blocks are good, and surely so
-                chosen = taken.first_of(side)
-                if chosen and len(controls) < room:
-                    controls.append(chosen)
+        for turn in range(2 * room):  # both sides as often: nearly all blocks are good, and surely so
+            if len(controls) < room and (control := taken.first_of(sides[turn % 2])):
+                controls.append(control)
         queues = {key: list(pool.best) for key, pool in sorted(self._doubtful.items())}
         order: list[Pick] = []
         while len(order) < wanted.count - len(controls):

@@ -7,9 +7,11 @@ pages; that comes as JSON and is put in as text. Its policy (CSP) lets nothing r
 
 from __future__ import annotations
 
+import contextlib
 import hmac
 import json
 import secrets
+import socket
 from collections.abc import Callable, Mapping
 from http import HTTPStatus
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
@@ -23,6 +25,7 @@ from pagefilter.reasons import JUNK
 LOOPBACK = "127.0.0.1"
 MOST_BYTES = 4_096  # of a message: an answer has 120
 _SECONDS = 30  # that a connection may be silent
+_LINGER_BYTES, _LINGER_SECONDS = 1 << 20, 1
 _TOKEN_BYTES = 16
 _PAGE = (("", "label.html", "text/html"), ("label.css", "label.css", "text/css"), ("label.js", "label.js", "text/javascript"))
 _HEADERS = {
@@ -78,6 +81,7 @@ class _Refusal(Exception):
 class _Handler(BaseHTTPRequestHandler):
     server: Server
     protocol_version = "HTTP/1.1"
+    default_request_version = "HTTP/1.1"  # also what is no request gets an answer with headers
     timeout = _SECONDS
 
     def handle_method(self) -> None:
@@ -101,11 +105,12 @@ class _Handler(BaseHTTPRequestHandler):
             raise _Refusal(HTTPStatus.FORBIDDEN, "another origin")
         if any(site not in ("same-origin", "none") for site in headers.get_all("Sec-Fetch-Site", [])):
             raise _Refusal(HTTPStatus.FORBIDDEN, "another site")
-        _, _, rest = self.path.partition("/")
+        asked = self.requestline.split()[1]  # as it was sent: the base class shortens what begins with //
+        empty, _, rest = asked.partition("/")
         token, slash, path = rest.partition("/")
         if not hmac.compare_digest(token.encode("utf-8", "surrogateescape"), server.token.encode()):
             raise _Refusal(HTTPStatus.FORBIDDEN, "the token is wrong or missing: open the address that pagefilter label printed")
-        if not self.path.startswith("/") or not slash:
+        if empty or not slash:
             raise _Refusal(HTTPStatus.NOT_FOUND, "nothing is here")
         return path
 
@@ -143,8 +148,11 @@ class _Handler(BaseHTTPRequestHandler):
             raise _Refusal(HTTPStatus.LENGTH_REQUIRED, "Content-Length is asked for")
         if len(sizes[0]) > 8 or int(sizes[0]) > MOST_BYTES:
             raise _Refusal(HTTPStatus.REQUEST_ENTITY_TOO_LARGE, "too long for an answer")
+        body = self.rfile.read(int(sizes[0]))
+        if len(body) < int(sizes[0]):
+            raise _Refusal(HTTPStatus.BAD_REQUEST, "the message broke off")
         try:
-            message = json.loads(self.rfile.read(int(sizes[0])))
+            message = json.loads(body)
         except (ValueError, RecursionError) as error:
             raise _Refusal(HTTPStatus.BAD_REQUEST, "no JSON") from error
         if not isinstance(message, dict):
@@ -157,6 +165,17 @@ class _Handler(BaseHTTPRequestHandler):
         self.close_connection = True
         text = message if isinstance(message, str) and code not in (400, 405, 414, 431) else HTTPStatus(code).phrase
         self._send(HTTPStatus(code), *_json({"error": text}))
+        self._linger()
+
+    def _linger(self) -> None:
+        """Take what is still being sent, within bounds: who is cut off while sending never sees the answer."""
+        self.wfile.flush()
+        with contextlib.suppress(OSError):
+            self.connection.shutdown(socket.SHUT_WR)
+            self.connection.settimeout(_LINGER_SECONDS)
+            left = _LINGER_BYTES
+            while left > 0 and (taken := len(self.connection.recv(1 << 16))):
+                left -= taken
 
     def _send(self, status: HTTPStatus, kind: str, body: bytes) -> None:
         self.send_response(status)

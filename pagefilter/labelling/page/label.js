@@ -128,14 +128,15 @@ function show(found) {
   showText(item);
   mark();
   const limit = item.limit === null ? "never cut" : `limit ${item.limit.toFixed(3)}`;
-  const doubt = element("span", "", ` ${item.code} ${item.score.toFixed(3)}, ${limit}`);
-  $("now").replaceChildren("Now ", element("strong", "", proposalText(item)), ".", doubt);
+  const meaning = (meanings.find(([code]) => code === item.code) || ["", ""])[1];
+  const doubt = element("span", "", `${item.code} ${item.score.toFixed(3)}, ${limit}: ${meaning}`);
+  $("now").replaceChildren("Now ", element("strong", "", proposalText(item)), doubt);
   $("accept").textContent = item.proposal ? `Accept: ${item.proposal}` : "Accept: good text";
   const proposed = document.querySelector(`[data-code="${item.proposal}"]`);
   if (proposed) proposed.setAttribute("aria-current", "true");
   $("main").focus({ preventScroll: true });
   if (words.length) words[first].scrollIntoView({ block: state.item.last - state.item.first > 200 ? "start" : "center" });
-  $("status").textContent = `${$("count").textContent}. Now ${proposalText(item)}. ${marked().slice(0, SAID)}`;
+  write($("status"), `${$("count").textContent}. Now ${proposalText(item)}. ${[...marked()].slice(0, SAID).join("")}`);
 }
 
 async function ask(path, message) {
@@ -211,7 +212,13 @@ $("close").addEventListener("click", () => $("help").close());
 
 async function start() {
   await ask("state");
-  if (!meanings.length) return;
+  for (const [index, [code, meaning]] of meanings.entries()) {
+    const row = element("div", "");
+    const term = element("dt", "");
+    term.append(element("kbd", "", KEYS[index]), ` ${code}`);
+    row.append(term, element("dd", "", meaning));
+    $("meanings").append(row);
+  }
   $("codes").replaceChildren(
     ...meanings.map(([code, meaning], index) => {
       const button = element("button", "");
