@@ -58,7 +58,7 @@ ensure_venv() { # run|test
     if ! is_ready "$stamp"; then
         find_python
         say "setting up .venv (once, about a minute)"
-        what=$root
+        what="$root[formats]"
         [ "$1" = run ] || what="$root[$1]"
         if ! install_into_venv "$what" >"$log" 2>&1 </dev/null; then
             tail -n 30 "$log" >&2

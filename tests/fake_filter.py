@@ -169,3 +169,26 @@ class FakeFilter:
 
     def judge_all(self, pages: Iterable[Page], jobs: int = 1, *, guarded: bool = False) -> Iterator[Verdict]:
         return runner.run(make_judge, pages, jobs) if guarded or jobs > 1 else map(judge, pages)
+
+
+class FakeJudging:
+    """What `pagefilter filter` uses of a Judging: one job judges in this process. A page takes PAGEFILTER_FAKE_SECONDS, for tests that
+    want to see a run while it lasts."""
+
+    def __init__(self, config: Config, model: str | None = None, *, why: bool = False) -> None:
+        self.config = config
+        self.model, self.sha256 = "fake_v1", "0" * 64
+
+    def judge_all(self, pages: Iterable[Page], jobs: int) -> Iterator[Verdict]:
+        seconds = float(os.environ.get("PAGEFILTER_FAKE_SECONDS", "0"))
+        return runner.run(partial(make_slow_judge, seconds), pages, jobs) if jobs > 1 else map(partial(_slowly, seconds), pages)
+
+
+def make_slow_judge(seconds: float) -> Judge:
+    return Judge(partial(_slowly, seconds))
+
+
+def _slowly(seconds: float, page: Page) -> Verdict:
+    if seconds:
+        time.sleep(seconds)
+    return judge(page)

@@ -13,6 +13,7 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
+import orjson
 import pytest
 from conftest import ROOT
 
@@ -108,7 +109,8 @@ def test_rows_without_tag_are_those_of_filter(run: Runner) -> None:
         ("thin", "page.thin"), ("empty", "page.empty"), ("german", "lang.unwanted"),
     ]  # fmt: skip
     stats = json.loads(Path("stats.json").read_text())
-    assert stats["actions"] == {"keep": 2, "trim": 1, "reject": 3} and stats["config"] == Config(languages=("en",)).digest
+    assert [stats["total"][action] for action in ("keep", "trim", "reject")] == [2, 1, 3]
+    assert stats["configs"] == [Config(languages=("en",)).digest]
 
 
 def test_diff_groups_by_old_and_new_action_and_by_reason(run: Runner) -> None:
@@ -355,12 +357,24 @@ def test_facts_of_line_cuts_are_what_the_rule_says() -> None:
 
 
 @pytest.mark.timing
-def test_ten_thousand_pages_of_forty_blocks_take_a_second(tmp_path: Path) -> None:
+def test_ten_thousand_pages_of_forty_blocks_take_four_times_as_long_as_to_parse_and_print_them(tmp_path: Path) -> None:
+    # About a second; by the clock alone the same code takes 0.9 to 1.4 on one machine, as busy as it is.
     line = tagged("page", "".join(f"{n} {GOOD * 2}".replace("\n", "") + "\n" for n in range(40)))
     (tmp_path / "tagged.jsonl").write_text(line * 10_000)
-    start = time.process_time()
-    assert command_line(["decide", str(tmp_path / "tagged.jsonl"), "--tag", "-o", str(tmp_path / "out.jsonl")]) == 0
-    assert time.process_time() - start < 1.0
+
+    def seconds() -> float:
+        start = time.process_time()
+        assert command_line(["decide", str(tmp_path / "tagged.jsonl"), "--tag", "-o", str(tmp_path / "out.jsonl")]) == 0
+        return time.process_time() - start
+
+    def reference() -> float:
+        start = time.process_time()
+        with (tmp_path / "tagged.jsonl").open("rb") as file:
+            for row in file:
+                orjson.dumps(orjson.loads(row))
+        return time.process_time() - start
+
+    assert min(seconds() / reference() for _ in range(3)) < 4.3
 
 
 def test_rows_are_read_in_order_from_several_files(tmp_path: Path) -> None:

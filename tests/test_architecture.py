@@ -19,14 +19,17 @@ SHARED_DATA = {"vocabulary"}
 STAGES = {"decode", "extract", "segment", "language", "features", "rules", "model", "decide", "why", "urls", "wholepage"}
 # Third-party package -> the modules (or folders) that may import it.
 OWNERS = {
+    "brotli": {"sources"},
     "charset_normalizer": {"decode"},
     "click": {"cli"},
     "faker": {"training"},
+    "fsspec": {"sources"},
     "joblib": {"model", "training"},
     "langdetect": {"language"},
     "lorem": {"training"},
     "lorem_text": {"training"},
     "lxml": {"extract", "training", "wholepage"},
+    "lz4": {"sinks", "sources"},
     "mimesis": {"training"},
     "numpy": {"features", "model", "rules", "training", "wholepage", "why"},
     "orjson": {"sinks", "sources"},
@@ -39,8 +42,11 @@ OWNERS = {
     "tqdm": {"cli"},
     "trafilatura": {"extract", "training"},  # training measures what we cost beside it
     "w3lib": {"decode"},
+    "warcio": {"sources"},
     "zstandard": {"sinks", "sources"},
 }
+# Third-party package that not everyone needs -> the extra that brings it.
+EXTRAS = {"brotli": "brotli", "fsspec": "remote", "lz4": "lz4", "py3langid": "fastlang", "pyarrow": "parquet"}
 
 
 def modules() -> Iterator[tuple[str, Path]]:
@@ -142,13 +148,13 @@ def test_each_third_party_package_is_imported_only_by_its_owners(module: str) ->
 def test_what_is_imported_is_a_dependency_and_what_only_training_imports_is_in_the_extra() -> None:
     config = ConfigParser(interpolation=None)
     config.read(ROOT / "setup.cfg")
-    core, extra = (names(config[section][key]) for section, key in (("options", "install_requires"), ("options.extras_require", "train")))
+    core, training = names(config["options"]["install_requires"]), names(config["options.extras_require"]["train"])
     imported = {item.split(".")[0] for file in ALL.values() for item in imports(file)}
-    fast = names(config["options.extras_require"]["fastlang"])
-    assert fast == {"py3langid"}
-    for name in set(OWNERS) & imported - {"scipy"} - fast:  # scikit-learn brings scipy
+    for name in set(OWNERS) & imported - {"scipy"}:  # scikit-learn brings scipy
         listed = {"sklearn": "scikit-learn"}.get(name, name.replace("_", "-"))
-        assert listed in (extra if OWNERS[name] == {"training"} else core), f"{listed} is imported and not in setup.cfg"
+        wanted = names(config["options.extras_require"][EXTRAS[name]]) if name in EXTRAS else training if OWNERS[name] == {"training"} else core
+        assert listed in wanted, f"{listed} is imported and not in setup.cfg"
+        assert name not in EXTRAS or listed not in core
 
 
 def names(requirements: str) -> set[str]:

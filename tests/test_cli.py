@@ -7,9 +7,11 @@ import io
 import json
 import os
 import pty
+import re
 import signal
 import subprocess
 import sys
+import termios
 from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
@@ -19,6 +21,7 @@ import click
 import fake_filter
 import pytest
 
+from pagefilter.cli import filter as filter_command
 from pagefilter.cli import main as command_line
 from pagefilter.cli.main import COMMANDS
 from pagefilter.cli.main import pagefilter as group
@@ -60,7 +63,12 @@ def given(monkeypatch: pytest.MonkeyPatch) -> list[Config]:
         seen.append(config)
         return fake_filter.FakeFilter(config)
 
+    def judging(config: Config, model: str | None = None, *, why: bool = False) -> fake_filter.FakeJudging:
+        seen.append(config)
+        return fake_filter.FakeJudging(config, model, why=why)
+
     monkeypatch.setattr(Settings, "page_filter", page_filter)
+    monkeypatch.setattr(filter_command, "Judging", judging)
     return seen
 
 
@@ -149,16 +157,26 @@ def test_stats_count_actions_reasons_languages_and_characters(run: Runner) -> No
     run("filter", "rows.jsonl", "--stats", "stats.json", "-o", "out.jsonl")
     stats = json.loads(Path("stats.json").read_text())
     assert stats.pop("seconds") >= 0
+    total = {"keep": 1, "trim": 1, "reject": 1, "chars": 14, "chars_kept": 9}
+    none = dict.fromkeys(total, 0)
+    scores = stats.pop("scores")
     assert stats == {
+        "stats": 1,
         "pages": 3,
-        "actions": {"keep": 1, "trim": 1, "reject": 1},
         "unreadable": 0,
-        "reasons": {"junk.promo": 1, "page.empty": 1},
-        "languages": {"en": 3},
-        "chars": {"extracted": 14, "kept": 9},
-        "model": "fake_v1",
-        "config": Config().digest,
+        "skipped": {},
+        "total": total,
+        "reasons": {"junk.promo": {"pages": 1, "chars": 4}, "page.empty": {"pages": 1, "chars": 0}},
+        "languages": {"en": total},
+        "page_types": {"unknown": total},
+        "hosts": {"named": {"": total}, "other": none},
+        "models": ["fake_v1"],
+        "configs": ["c0ffee"],
     }
+    assert scores.pop("edges") == [bin / 20 for bin in range(21)]
+    assert {name: {place: count for place, count in enumerate(bins) if count} for name, bins in scores.items()} == {
+        "quality": {15: 1}, "spam": {2: 1}, "blocks": {19: 1},
+    }  # fmt: skip
 
 
 def test_settings_come_from_the_file_then_from_set_then_from_lang(run: Runner, given: list[Config]) -> None:
@@ -187,9 +205,15 @@ WRONG: dict[str, tuple[list[str], str]] = {
     "unknown option": (["filter", "--nope"], "No such option"),
     "unknown command": (["fliter"], "No such command"),
     "no jobs": (["filter", "rows.jsonl", "-j", "0"], "--jobs"),
-    "format of a later version": (["filter", "rows.jsonl", "--from", "warc"], "warc is not read by this version"),
-    "output of a later version": (["filter", "rows.jsonl", "--to", "parquet"], "parquet is not written by this version"),
-    "resume": (["filter", "rows.jsonl", "--resume"], "--resume is not in this version"),
+    "Parquet to stdout": (["filter", "rows.jsonl", "--to", "parquet"], "Parquet is written to a file"),
+    "resume of stdout": (["filter", "rows.jsonl", "--resume"], "--resume goes on with files: give -o FILE"),
+    "resume with rejects to stdout": (["filter", "rows.jsonl", "-o", "x", "--rejects", "-", "--resume"], "--resume goes on with files"),
+    "shards of nothing": (["filter", "rows.jsonl", "-o", "x", "--shard-size", "many"], "a shard of 'many'"),
+    "shards of stdout": (["filter", "rows.jsonl", "--shard-size", "10"], "shards are files: give -o FILE"),
+    "facts in text": (["filter", "rows.jsonl", "--why", "--to", "text"], "--why writes facts into rows"),
+    "missing list": (["filter", "--files-from", "none.txt"], "cannot read the list none.txt"),
+    "decide into Parquet": (["decide", "rows.jsonl", "-o", "x.parquet"], "decide writes lines of JSON"),
+    "counts that are none": (["merge-stats", "rows.jsonl"], "cannot read the counts in rows.jsonl"),
     "tag as text": (["filter", "rows.jsonl", "--to", "text", "--tag"], "--tag writes rows"),
     "one file for two outputs": (["filter", "rows.jsonl", "-o", "x", "--rejects", "./x"], "a file each"),
     "output into nowhere": (["filter", "rows.jsonl", "-o", "none/out"], "cannot write none/out"),
@@ -208,23 +232,23 @@ def test_a_wrong_call_ends_with_status_2_and_a_message_before_any_output(argumen
 
 
 def test_a_broken_model_is_one_line_and_its_traceback_comes_when_asked_for(run: Runner, monkeypatch: pytest.MonkeyPatch) -> None:
-    def no_model(settings: Settings, config: Config) -> None:
+    def no_model(config: Config, model: str | None, *, why: bool) -> None:
         raise ModelError("the model was changed; restore it")
 
-    monkeypatch.setattr(Settings, "page_filter", no_model)
+    monkeypatch.setattr(filter_command, "Judging", no_model)
     done = run("filter", "rows.jsonl", "-o", "out.jsonl")
     assert (done.status, done.err) == (2, "pagefilter: the model was changed; restore it\n") and not Path("out.jsonl.part").exists()
     with pytest.raises(ModelError):
         run("filter", "rows.jsonl", "-vv")
 
 
-def test_ctrl_c_ends_quietly_and_leaves_a_part_file(run: Runner, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_a_second_ctrl_c_ends_at_once_and_leaves_a_part_file(run: Runner, monkeypatch: pytest.MonkeyPatch) -> None:
     def interrupted(self: object, pages: object, jobs: int) -> None:
         raise KeyboardInterrupt
 
-    monkeypatch.setattr(fake_filter.FakeFilter, "judge_all", interrupted)
+    monkeypatch.setattr(fake_filter.FakeJudging, "judge_all", interrupted)
     done = run("filter", "rows.jsonl", "-o", "out.jsonl")
-    assert (done.status, done.err) == (130, "") and Path("out.jsonl.part").exists() and not Path("out.jsonl").exists()
+    assert (done.status, done.err) == (130, "") and Path("out.jsonl.journal").exists() and not Path("out.jsonl").exists()
 
 
 def test_a_closed_pipe_ends_quietly(tmp_path: Path) -> None:
@@ -256,12 +280,15 @@ def test_an_interrupt_from_outside_ends_a_run_with_jobs(tmp_path: Path) -> None:
         process.stdin.flush()
         process.stdout.readline()
         process.send_signal(signal.SIGINT)
-        assert (process.wait(30), process.stderr.read()) == (130, b"")
+        assert process.wait(30) == 130
+        assert process.stderr.read() == b"pagefilter: stopped by SIGINT; what goes to stdout cannot be gone on with: -o FILE can\n"
+        assert all(json.loads(line)["text"] == "good" for line in process.stdout)  # what was read is written
 
 
 def terminal(*arguments: str, stdin: bytes = b"") -> tuple[int, str]:
     """Exit status and what a terminal shows of stdout and stderr."""
     ours, theirs = pty.openpty()
+    termios.tcsetwinsize(theirs, (24, 120))
     call = [*FAKE, *arguments]
     with subprocess.Popen(call, stdin=subprocess.PIPE, stdout=theirs, stderr=theirs, env={**ENVIRONMENT, "TERM": "xterm"}) as process:
         os.close(theirs)
@@ -283,7 +310,11 @@ def terminal(*arguments: str, stdin: bytes = b"") -> tuple[int, str]:
 
 def test_a_terminal_gets_progress_and_a_summary(tmp_path: Path) -> None:
     status, shown = terminal("filter", "-", "-o", str(tmp_path / "out.jsonl"), stdin=ROWS.encode())
-    assert status == 0 and "\r1 kept, 0 trimmed" in shown.replace("pagefilter: ", "")
+    assert status == 0 and "1 kept, 0 trimmed" in shown.split("pagefilter: ")[0] and "left]" not in shown
+    Path(tmp_path / "rows.jsonl").write_text(ROWS)
+    _, shown = terminal("filter", str(tmp_path / "rows.jsonl"), "-o", str(tmp_path / "out.jsonl"))
+    assert re.search(r"100% .* 1 kept, 0 trimmed, 0 rejected, 0 unreadable; \d+ pages/s \[00:00, 00:00 left\]", shown)
+    shown = terminal("filter", "-", "-o", str(tmp_path / "out.jsonl"), stdin=ROWS.encode())[1]
     assert shown.rstrip().splitlines()[-1].lstrip("\r ").startswith("pagefilter: 1 kept, 1 trimmed, 1 rejected, 0 unreadable; ")
     assert shown.rstrip().endswith(" pages/s")
 

@@ -12,8 +12,8 @@ from pagefilter import ModelError, PageFilter
 from pagefilter.data import Extraction
 from pagefilter.features import CONTEXT, LOCAL, in_context, local, ngrams
 from pagefilter.model import DEFAULT, Model
-from pagefilter.shelf import find
 from pagefilter.segment import segment
+from pagefilter.shelf import find
 
 SHIPPED = ROOT / "models" / DEFAULT
 

@@ -187,7 +187,7 @@ def test_dolma_takes_the_source_that_the_row_names(tmp_path: Path) -> None:
 
 
 @pytest.mark.parametrize(
-    ("options", "message"), [(WriteOptions("parquet"), "parquet is not written by this version"), (WriteOptions("text", True), "--tag")]
+    ("options", "message"), [(WriteOptions("pdf"), "pdf is no format"), (WriteOptions("text", True), "--tag")]
 )
 def test_forms_that_cannot_be_written_are_refused_before_a_file_is_made(options: WriteOptions, message: str, tmp_path: Path) -> None:
     with pytest.raises(ConfigError, match=message):

@@ -8,20 +8,24 @@ import io
 import json
 import lzma
 import os
+import subprocess
 import sys
 from collections.abc import Callable
 from pathlib import Path
 
+import fsspec
+import lz4.frame
 import pytest
 import zstandard
 
 from pagefilter.data import Page
 from pagefilter.errors import ConfigError, InputError
-from pagefilter.sources import ReadOptions, Record, Unreadable, read
+from pagefilter.sources import Meter, ReadOptions, Record, Skipped, Unreadable, read, size_of
 
 PACK: dict[str, Callable[[bytes], bytes]] = {
     ".gz": gzip.compress,
     ".zst": lambda data: zstandard.ZstdCompressor().compress(data),
+    ".lz4": lz4.frame.compress,
     ".bz2": bz2.compress,
     ".xz": lzma.compress,
 }
@@ -150,10 +154,9 @@ def test_a_name_goes_before_content_and_from_before_both() -> None:
     assert one("a.txt", format="html").html == b"<html>as text</html>"
 
 
-@pytest.mark.parametrize("later", ["parquet", "warc", "wet"])
-def test_formats_of_later_versions_are_refused_with_the_ones_at_hand(later: str) -> None:
-    with pytest.raises(ConfigError, match=f"{later} is not read by this version.*jsonl"):
-        read(["-"], ReadOptions(format=later))
+def test_a_format_that_nobody_knows_is_refused_with_those_that_are_known() -> None:
+    with pytest.raises(ConfigError, match=r"pdf is no format.*jsonl, parquet, csv, warc, wet"):
+        read(["-"], ReadOptions(format="pdf"))
 
 
 @pytest.mark.parametrize("suffix", PACK)
@@ -339,3 +342,140 @@ def test_stdin_is_told_by_content(data: bytes, ids: list[str], monkeypatch: pyte
 def test_stdin_may_be_compressed(monkeypatch: pytest.MonkeyPatch) -> None:
     stdin(monkeypatch, gzip.compress(b'{"text": "a"}\n'))
     assert [record.page.text for record in records("-")] == ["a"]
+
+
+# Rows of other programs
+
+
+def test_rows_of_datatrove_dolma_and_common_crawl_have_their_address_and_name() -> None:
+    rows = [
+        {"text": "a", "id": "1", "metadata": {"url": "https://example.org/1"}},
+        {"id": "2", "text": "b", "source": "dolma", "metadata": {"url": "https://example.org/2"}},
+        {"text": "c", "WARC-Target-URI": "https://example.org/3", "WARC-Record-ID": "<urn:3>"},
+        {"text": "d", "url": "https://example.org/own", "metadata": {"url": "https://example.org/other"}},
+        {"text": "e", "metadata": "not an object"},
+    ]
+    write("rows.jsonl", "\n".join(map(json.dumps, rows)))
+    assert [(record.page.id, record.page.url) for record in records("rows.jsonl")] == [
+        ("1", "https://example.org/1"),
+        ("2", "https://example.org/2"),
+        ("<urn:3>", "https://example.org/3"),
+        ("rows.jsonl:4", "https://example.org/own"),
+        ("rows.jsonl:5", None),
+    ]
+
+
+def test_a_field_inside_an_object_is_named_with_a_dot() -> None:
+    row = '{"doc": {"body": {"html": "<p>a"}, "n": 7}, "a.b": "https://example.org/"}'
+    page = one(write("rows.jsonl", row), html_field="doc.body.html", id_field="doc.n", url_field="a.b")
+    assert page == Page(html="<p>a", url="https://example.org/", id="7")
+
+
+# Tables of text
+
+
+def test_a_table_has_a_page_a_row_and_its_other_columns_are_fields() -> None:
+    write("a.csv", '\ufeffid,url,text,n\n1,https://example.org/,"two ""lines""\nof text, one page",7\n\n2,,kurz,\n')
+    first, second = records("a.csv")
+    assert first.page == Page(text='two "lines"\nof text, one page', url="https://example.org/", id="1")
+    assert (first.number, dict(first.fields)["n"]) == (2, '"7"')
+    assert (second.page, second.number) == (Page(text="kurz", id="2"), 5)
+
+
+@pytest.mark.parametrize("delimiter", "\t;|,")
+def test_the_first_row_tells_what_parts_the_fields(delimiter: str) -> None:
+    assert one(write("a.tsv", f"id{delimiter}text\n7{delimiter}good\n")) == Page(text="good", id="7")
+
+
+def test_a_bad_row_of_a_table_costs_only_itself() -> None:
+    rows = [b"id,text", b"1,a", b"2,b,more", b"3", b"4,\xff", b'5,"x"y', b"6," + b"z" * 5000, b"7,g\0h", b"8,i"]
+    items = everything(write("a.csv", b"\n".join(rows)), max_line=1000)
+    assert [item.page.id for item in items if isinstance(item, Record)] == ["1", "7", "8"]
+    told = [str(item) for item in items if isinstance(item, Unreadable)]
+    assert [line.split(": ")[0] for line in told] == ["a.csv:3", "a.csv:4", "a.csv:5", "a.csv:6", "a.csv:7"]
+    assert "row has 3 fields, the first row names 2" in told[0] and "not UTF-8" in told[2] and "longer than" in told[4]
+
+
+def test_a_quote_that_is_never_closed_is_told_of_where_it_was_opened() -> None:
+    items = everything(write("a.csv", b'text\ngood\n"never closed\nrow\nrow\n'))
+    assert isinstance(items[0], Record) and str(items[1]).startswith("a.csv:3: broken row") and len(items) == 2
+
+
+def test_a_table_without_rows_has_no_pages() -> None:
+    assert everything(write("a.csv", b"")) == [] == everything(write("b.csv", b"id,text\n"))
+
+
+# Lists, pipes and progress
+
+
+def test_a_list_names_inputs_and_one_that_is_missing_does_not_end_the_run() -> None:
+    for name in ("a.html", "d/b.html", "d/c.txt"):
+        write(name, "<p>")
+    write("list.txt", "# the crawl\nd\n\nnone.html\r\na.h*l\n")
+    items = list(read([], ReadOptions(files_from="list.txt")))
+    assert [item.source for item in items if isinstance(item, Record)] == ["d/b.html", "d/c.txt", "a.html"]
+    assert complaints_of(items) == ["list.txt:4: there is no none.html; inputs are files, directories, globs, URLs, or - for stdin"]
+    assert next(item.source for item in read(["a.html"], ReadOptions(files_from="list.txt"))) == "a.html"
+    with pytest.raises(InputError, match=r"cannot read the list none\.txt"):
+        read([], ReadOptions(files_from="none.txt"))
+
+
+def complaints_of(items: list[Record | Unreadable | Skipped]) -> list[str]:
+    return [str(item) for item in items if isinstance(item, Unreadable)]
+
+
+def test_a_list_may_come_from_stdin(monkeypatch: pytest.MonkeyPatch) -> None:
+    write("a.html", "<p>")
+    stdin(monkeypatch, b"a.html\n")
+    assert [item.source for item in read([], ReadOptions(files_from="-"))] == ["a.html"]
+
+
+def test_a_pipe_in_a_directory_is_not_waited_for_and_a_named_one_is_read() -> None:
+    write("d/a.html", "<p>")
+    os.mkfifo("d/b.html")
+    assert complaints("d") == ["d/b.html: is a pipe, a socket or a device, and no file"] and len(everything("d")) == 2
+    with subprocess.Popen(["sh", "-c", "printf '<p>x' > d/b.html"]):
+        assert one("d/b.html").html == b"<p>x"
+
+
+def test_the_meter_ends_at_the_size_that_was_told() -> None:
+    write("d/a.html.gz", gzip.compress(b"<p>" * 1000))
+    write("d/rows.jsonl", b'{"text": "a"}\n' * 10_000)
+    write("d/b.txt", b"text")
+    meter = Meter(total=size_of(["d"]))
+    assert meter.total == sum(file.stat().st_size for file in Path("d").iterdir())
+    seen = [meter.bytes for _ in read(["d"], None, meter)]
+    assert seen == sorted(seen) and seen[0] < seen[-1] and meter.bytes == meter.total
+    assert size_of(["-"]) is None
+
+
+# URLs
+
+
+def at_url(name: str, data: bytes) -> str:
+    with fsspec.open(name, "wb") as file:
+        file.write(data)
+    return name
+
+
+def test_urls_are_read_as_files_are(monkeypatch: pytest.MonkeyPatch) -> None:
+    for name in ("a.html", "b.jsonl.gz", "notes.md", "sub/c.txt"):
+        rows = gzip.compress(b'{"text": "row"}\n') if name.endswith(".gz") else b"<p>page"
+        at_url(f"memory://crawl/{name}", rows)
+    whole = [record.source for record in records("memory://crawl/")]
+    assert whole == ["memory:///crawl/a.html", "memory:///crawl/b.jsonl.gz", "memory:///crawl/sub/c.txt"]
+    assert [record.source for record in records("memory://crawl/*.html")] == ["memory:///crawl/a.html"]
+    assert one("memory://crawl/a.html").html == b"<p>page"
+    assert size_of(["memory://crawl/a.html"]) == 7
+    write("list.txt", "memory://crawl/a.html\nmemory://crawl/none.html\n")
+    assert len(list(read([], ReadOptions(files_from="list.txt")))) == 2
+    with pytest.raises(InputError, match="there is no memory://crawl/none"):
+        read(["memory://crawl/none.html"])
+
+
+def test_a_url_without_what_opens_it_says_what_to_install(monkeypatch: pytest.MonkeyPatch) -> None:
+    with pytest.raises(ConfigError, match="nothing://"):
+        read(["nothing://x/a.html"])
+    monkeypatch.setitem(sys.modules, "fsspec", None)
+    with pytest.raises(ConfigError, match=r"pagefilter\[remote\]"):
+        read(["s3://bucket/a.html"])

@@ -2,17 +2,16 @@
 
 from __future__ import annotations
 
-import json
-
 import click
 
 from pagefilter.cli.changes import Changes
-from pagefilter.cli.filter import refuse_same_file
+from pagefilter.cli.common import log_json
+from pagefilter.cli.filter import refuse_same_file, write_stats
 from pagefilter.cli.options import Settings, shared_options
-from pagefilter.cli.talk import Talk
+from pagefilter.cli.talk import note, talk
 from pagefilter.cli.tally import Tally
 from pagefilter.data import Action
-from pagefilter.sinks import AgainSink, Output
+from pagefilter.sinks import AgainSink, format_of
 from pagefilter.sources import Unreadable, read_tagged
 
 
@@ -22,7 +21,7 @@ from pagefilter.sources import Unreadable, read_tagged
 @click.option("--rejects", metavar="FILE", help="Write rejected pages here, with their whole text and the reasons.")
 @click.option("--tag", is_flag=True, help="Write every page, its text untouched, with the new verdict and the block scores.")
 @click.option("--diff", is_flag=True, help="Print what changes instead of rows; rows go where -o and --rejects say.")
-@click.option("--stats", metavar="FILE", help="Write counts by action, reason and language here, as JSON.")
+@click.option("--stats", metavar="FILE", help="Write counts here, as JSON: by reason, host, language, page type, score.")
 @shared_options
 def command(
     tagged: tuple[str, ...], output: str | None, rejects: str | None, tag: bool, diff: bool, stats: str | None, settings: Settings
@@ -39,6 +38,9 @@ def command(
     if not tagged:
         raise click.UsageError("no TAGGED: name files that filter --tag wrote, or - for stdin")
     refuse_same_file(output, rejects, stats)
+    for path in (output, rejects):
+        if path and format_of(path, None) != "jsonl":
+            raise click.UsageError(f"decide writes lines of JSON: name {path} .jsonl")
     config = settings.config()
     decider = settings.decider(config)
     rows = read_tagged(tagged)
@@ -47,13 +49,12 @@ def command(
         sinks.append((AgainSink(output or "-", config.digest, tag=tag), True, tag))
     if rejects:
         sinks.append((AgainSink(rejects, config.digest, tag=False), False, True))
-    tally, changes = Tally(), Changes()
-    talk = Talk(tally, settings.verbosity, output in (None, "-"))
+    tally, changes = Tally(details=bool(stats)), Changes()
+    voice = talk(tally, settings.verbosity, output in (None, "-"), log_json=log_json())
     try:
         for row in rows:
             if isinstance(row, Unreadable):
-                tally.unreadable += 1
-                talk.unreadable(row)
+                note(row, tally, voice)
                 continue
             decision = decider.decide_stored(row.page)
             for sink, kept, rejected in sinks:
@@ -61,8 +62,8 @@ def command(
                     sink.write(row, decision)
             if diff:
                 changes.add(row, decision)
-            tally.count_decision(decision, row.page.language.code, len(row.page.text))
-            talk.progress()
+            tally.count_again(row.page, decision, config.digest)
+            voice.progress()
         for sink, _, _ in sinks:
             sink.close()
     except BaseException:
@@ -70,10 +71,8 @@ def command(
             sink.abandon()
         raise
     if stats:
-        facts = Output(stats)
-        facts.write(json.dumps({**tally.as_dict(), "config": config.digest}, indent=2).encode() + b"\n")
-        facts.close()
-    talk.end()
+        write_stats(stats, tally)
+    voice.end()
     if diff:
         for line in changes.lines():
             click.echo(line)

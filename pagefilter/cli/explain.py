@@ -51,8 +51,8 @@ def command(source: str, page_id: str | None, as_json: bool, reading: ReadOption
 def _find(source: str, page_id: str | None, options: ReadOptions) -> Record:
     """The page asked for; what could not be read on the way to it is told of."""
     for item in read([source], options):
-        if isinstance(item, Unreadable):
-            if verbosity(click.get_current_context()) >= 0:
+        if not isinstance(item, Record):
+            if verbosity(click.get_current_context()) >= (0 if isinstance(item, Unreadable) else 1):
                 click.echo(f"pagefilter: {shown(str(item))}", err=True)
         elif page_id is None or item.page.id == page_id:
             return item

@@ -15,9 +15,9 @@ import click
 import pagefilter
 from pagefilter.cli.common import log_json
 from pagefilter.cli.interrupts import Interrupts
-from pagefilter.cli.judging import Judging, judged
+from pagefilter.cli.judging import Judged, Judging, judged
 from pagefilter.cli.options import Settings, reading_options, shared_options
-from pagefilter.cli.talk import Talk, talk
+from pagefilter.cli.talk import Talk, note, talk
 from pagefilter.cli.tally import Tally
 from pagefilter.sinks import FORMATS, Output, Outputs, Places, ShardSize, WriteOptions, format_of
 from pagefilter.sources import Meter, ReadOptions, Record, Skipped, Unreadable, read, size_of
@@ -82,12 +82,12 @@ def command(
     meter = Meter()
     items = read(inputs, reading, meter)
     judging = Judging(config, settings.model, why=why)
-    tally = Tally()
+    tally = Tally(details=bool(stats))
     voice = talk(tally, settings.verbosity, output == "-", meter, log_json=log_json())
     if sys.stderr.isatty() and settings.verbosity >= 0:
         meter.total = size_of(inputs, reading)
     if resume and places.finished(writing):
-        voice.say("nothing-to-resume", f"{output} is there, and no run that wrote it was interrupted: nothing to do. Without --resume it is made anew")
+        voice.say("nothing-to-resume", f"{output} is complete: there is nothing to go on with. Without --resume it is made anew")
         return 0
     conditions = {
         "pagefilter": pagefilter.__version__,
@@ -97,6 +97,7 @@ def command(
         "reading": asdict(reading),
         "writing": asdict(writing),
         "why": why,
+        "stats": bool(stats),
     }
     outputs = Outputs(places, writing, conditions, tally.as_dict, resume=resume)
     if outputs.tally:
@@ -127,19 +128,13 @@ def _run(
     judging: Judging, items: Iterable[Record | Unreadable | Skipped], jobs: int, outputs: Outputs, tally: Tally, voice: Talk
 ) -> None:
     """Judge, write and count item after item."""
-    for item, verdict in judged(judging.judge_all, items, jobs):
-        if verdict is not None:
-            assert isinstance(item, Record)
-            outputs.write(item, verdict)
-            tally.count(verdict, item.page.url)
-        elif isinstance(item, Unreadable):
-            outputs.complain(item)
-            tally.unreadable += 1
-            voice.unreadable(item)
-        elif isinstance(item, Skipped):
+    for item in judged(judging.judge_all, items, jobs):
+        if isinstance(item, Judged):
+            outputs.write(item.record, item.verdict)
+            tally.count(item.verdict, item.record.page.url)
+        else:
             outputs.pass_over(item)
-            tally.skipped[item.cause] += 1
-            voice.skipped(item)
+            note(item, tally, voice)
         if outputs.due:
             outputs.save()
         voice.progress()

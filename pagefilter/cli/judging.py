@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import deque
 from collections.abc import Callable, Iterable, Iterator
 from functools import partial
-from typing import TypeVar
+from typing import NamedTuple
 
 from pagefilter.config import Config
 from pagefilter.data import Page, Verdict
@@ -13,11 +13,18 @@ from pagefilter.decider import Decider
 from pagefilter.language import check
 from pagefilter.runner import Judge, run
 from pagefilter.shelf import DEFAULT, checked_card, find
-from pagefilter.sources import Record
+from pagefilter.sources import Record, Skipped, Unreadable
 
 JudgeAll = Callable[[Iterable[Page], int], Iterator[Verdict]]
-Item = TypeVar("Item")
+Other = Unreadable | Skipped
 _MOST_OTHERS = 100_000  # items without a page that may wait for the verdict on the page before them
+
+
+class Judged(NamedTuple):
+    """A page and its verdict."""
+
+    record: Record
+    verdict: Verdict
 
 
 class Judging:
@@ -47,9 +54,9 @@ def make_judge(config: Config, model: str | None, why: bool) -> Judge:
     return PageFilter(config, model, why=why)
 
 
-def judged(judge_all: JudgeAll, items: Iterable[Record | Item], jobs: int) -> Iterator[tuple[Record, Verdict] | tuple[Item, None]]:
+def judged(judge_all: JudgeAll, items: Iterable[Record | Other], jobs: int) -> Iterator[Judged | Other]:
     """Items in order, each record with its verdict, all else as it is."""
-    waiting: deque[Record | Item] = deque()  # as long as the runner's window
+    waiting: deque[Record | Other] = deque()  # as long as the runner's window
     source = iter(items)
     more = True
 
@@ -64,14 +71,15 @@ def judged(judge_all: JudgeAll, items: Iterable[Record | Item], jobs: int) -> It
                 return  # the pages under way are ended first: what waits must not take all memory
         more = False
 
-    def without_pages() -> Iterator[tuple[Item, None]]:
-        while waiting and not isinstance(waiting[0], Record):
-            yield waiting.popleft(), None  # type: ignore[misc]
+    def without_pages() -> Iterator[Other]:
+        while waiting and not isinstance(item := waiting[0], Record):
+            waiting.popleft()
+            yield item
 
     while more:
         for verdict in judge_all(pages(), jobs):
             yield from without_pages()
             record = waiting.popleft()
             assert isinstance(record, Record)
-            yield record, verdict
+            yield Judged(record, verdict)
         yield from without_pages()

@@ -109,8 +109,11 @@ def reading_options(command: Callable[..., Any]) -> Callable[..., Any]:
     """The options of every command that reads pages; the command gets them as its argument `reading`."""
 
     @functools.wraps(command)
-    def with_reading(*args: Any, from_: str, html_field: str, text_field: str, url_field: str, id_field: str, **kwargs: Any) -> Any:
-        return command(*args, reading=ReadOptions(from_, html_field, text_field, url_field, id_field), **kwargs)
+    def with_reading(
+        *args: Any, from_: str, files_from: str, html_field: str, text_field: str, url_field: str, id_field: str, **kwargs: Any
+    ) -> Any:
+        reading = ReadOptions(from_, html_field, text_field, url_field, id_field, files_from=files_from)
+        return command(*args, reading=reading, **kwargs)
 
     field = functools.partial(click.option, metavar="NAME", show_default=True)
     options: list[Callable[..., Any]] = [
@@ -122,6 +125,7 @@ def reading_options(command: Callable[..., Any]) -> Callable[..., Any]:
             show_default=True,
             help="Format of the inputs; auto goes by name, then by content.",
         ),
+        click.option("--files-from", metavar="FILE", default="", help="Read the inputs that this file names, one a line; - for stdin."),
         field("--html-field", default="html", help="Field of a row that holds HTML; it is taken before text."),
         field("--text-field", default="text", help="Field that holds text; the kept text is always in `text`."),
         field("--url-field", default="url", help="Field that holds the address."),

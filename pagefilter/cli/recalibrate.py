@@ -9,12 +9,13 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from pagefilter.cli.filter import judged
+from pagefilter.cli.common import log_json
+from pagefilter.cli.judging import Judged, judged
 from pagefilter.cli.options import Settings, reading_options, shared_options
-from pagefilter.cli.talk import Talk
+from pagefilter.cli.talk import Talk, note, talk
 from pagefilter.cli.tally import Tally
 from pagefilter.sinks import Output
-from pagefilter.sources import ReadOptions, Record, Unreadable, read
+from pagefilter.sources import ReadOptions, Record, Skipped, Unreadable, read
 
 if TYPE_CHECKING:
     from pagefilter.config import Config
@@ -82,10 +83,11 @@ def command(
     items = read(pages, replace(reading, max_bytes=config.max_bytes, max_chars=config.max_chars))
     page_filter = settings.page_filter(config)
     losses = risk.Losses(config, risk.family(config))
-    tally = Tally()
+    tally = Tally(details=False)
     file = Output(output)
     try:
-        lonely = measure(losses, page_filter, items, host_field, jobs, tally, Talk(tally, settings.verbosity, output == "-"))
+        voice = talk(tally, settings.verbosity, output == "-", log_json=log_json())
+        lonely = measure(losses, page_filter, items, host_field, jobs, tally, voice)
         choice = risk.chosen(losses, alpha, confidence, method)
         file.write(toml(choice, config, page_filter).encode())
         file.close()
@@ -103,27 +105,31 @@ def command(
 def measure(
     losses: Losses,
     page_filter: PageFilter,
-    items: Iterable[Record | Unreadable],
+    items: Iterable[Record | Unreadable | Skipped],
     host_field: str | None,
     jobs: int,
     tally: Tally,
-    talk: Talk,
+    voice: Talk,
 ) -> int:
     """Add all pages to `losses`; how many of them name no site."""
     lonely = 0
-    for record, verdict in judged(page_filter, _checked(items, host_field), jobs, tally, talk):
+    for item in judged(page_filter.judge_all, _checked(items, host_field), jobs):
+        if not isinstance(item, Judged):
+            note(item, tally, voice)
+            continue
+        record, verdict = item
         host = site(record, host_field)
         lonely += host is None
         faults = tuple(reason for reason in verdict.reasons if reason.code.startswith("input."))
         name = f"{record.source}:{record.number}" if host is None else host
         losses.add(name, verdict.extracted, spans(record), verdict.scores, verdict.language, faults)
-        tally.count(verdict)
-        talk.progress()
-    talk.end()
+        tally.count(verdict, record.page.url)
+        voice.progress()
+    voice.end()
     return lonely
 
 
-def _checked(items: Iterable[Record | Unreadable], host_field: str | None) -> Iterator[Record | Unreadable]:
+def _checked(items: Iterable[Record | Unreadable | Skipped], host_field: str | None) -> Iterator[Record | Unreadable | Skipped]:
     """Rows whose marks or site cannot be understood are no pages."""
     for item in items:
         if isinstance(item, Record):

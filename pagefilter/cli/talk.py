@@ -20,8 +20,8 @@ from pagefilter.sources import Meter, Skipped, Unreadable
 _PAUSE = 0.2  # seconds between two looks of the progress bar
 _LOG_PAUSE = 10.0  # and between two lines of progress in a log
 _COMPLAINTS = 20  # a broken corpus has millions; the count tells the rest
-_BAR = "{desc}{percentage:3.0f}% {bar} {postfix} [{elapsed}, {remaining} left]"
-_NO_BAR = "{desc}{postfix} [{elapsed}]"  # nobody knows how much there is
+_BAR = "{percentage:3.0f}% {bar:20} {desc} [{elapsed}, {remaining} left]"
+_NO_BAR = "{desc} [{elapsed}]"  # nobody knows how much there is
 
 
 class Talk(Protocol):
@@ -90,12 +90,10 @@ class _ToPerson:
     def _draw(self) -> None:
         total = self._meter.total if self._meter else None
         if self._bar is None:
-            self._bar = tqdm(
-                total=total, bar_format=_BAR if total else _NO_BAR, file=sys.stderr, leave=False, dynamic_ncols=True, mininterval=0, miniters=0
-            )
+            form = _BAR if total else _NO_BAR
+            self._bar = tqdm(total=total, bar_format=form, file=sys.stderr, leave=False, dynamic_ncols=True, mininterval=0, miniters=0)
         self._bar.n = min(self._meter.bytes, total) if self._meter and total else 0
-        self._bar.set_postfix_str(self._tally.summary(), refresh=False)
-        self._bar.refresh()
+        self._bar.set_description_str(self._tally.summary())
 
     def _write(self, line: str) -> None:
         if self._bar is not None:
@@ -145,6 +143,16 @@ class _ToLog:
             "seconds": round(tally.seconds, 3),
             "pages_per_second": round(tally.speed, 3),
         }
+
+
+def note(item: Unreadable | Skipped, tally: Tally, voice: Talk) -> None:
+    """Count what gave no page, and tell of it."""
+    if isinstance(item, Unreadable):
+        tally.unreadable += 1
+        voice.unreadable(item)
+    else:
+        tally.skipped[item.cause] += 1
+        voice.skipped(item)
 
 
 def known(item: Unreadable | Skipped) -> dict[str, Any]:

@@ -21,7 +21,7 @@ from pagefilter.runner.work import OUT_OF_MEMORY, PATIENCE, work
 
 _HELD = 2  # tasks of one worker: the next is there when the last is done
 _IN_VAIN = 3  # deaths for each job, in a row, that no page explains: more are no accident
-_FROM_OUTSIDE = ("SIGKILL", "SIGTERM", "SIGHUP")  # signals that no page gives rise to by itself
+_FROM_OUTSIDE = ("SIGKILL", "SIGHUP")  # signals that no page gives rise to by itself
 _TRIALS = 3
 
 
@@ -196,11 +196,15 @@ def _death(code: int | None) -> PagefilterError:
 
 @contextmanager
 def _without_interrupts() -> Iterator[None]:
-    """A process started in here never sees Ctrl-C, not even while it imports: ending it is up to this process."""
+    """A process started in here never sees Ctrl-C, nor the SIGTERM that a batch system sends to all of a job, not even while it imports:
+    ending it is up to this process."""
     if not hasattr(signal, "pthread_sigmask"):
         yield
         return
-    before = signal.pthread_sigmask(signal.SIG_BLOCK, {signal.SIGINT})
+    from multiprocessing import resource_tracker  # there is none on Windows
+
+    resource_tracker.ensure_running()  # else the first process starts it, and that ends with both signals let through
+    before = signal.pthread_sigmask(signal.SIG_BLOCK, {signal.SIGINT, signal.SIGTERM})
     try:
         yield
     finally:

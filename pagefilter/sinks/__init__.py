@@ -10,6 +10,6 @@ from pagefilter.sinks.shards import ShardSize
 from pagefilter.sinks.sink import FORMATS, ErrorSink, Sink, WriteOptions, format_of, open_sink
 
 __all__ = [
-    "FORMATS", "AgainSink", "ErrorSink", "Journal", "Output", "Outputs", "Places", "ShardSize", "Sink", "Standing", "Writable", "WriteOptions", "format_of",
-    "open_sink",
+    "FORMATS", "AgainSink", "ErrorSink", "Journal", "Output", "Outputs", "Places", "ShardSize", "Sink", "Standing", "Writable",
+    "WriteOptions", "format_of", "open_sink",
 ]  # fmt: skip

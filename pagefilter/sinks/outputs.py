@@ -14,7 +14,7 @@ from pagefilter.sinks.journal import Journal, Standing
 from pagefilter.sinks.output import Writable
 from pagefilter.sinks.shards import shards
 from pagefilter.sinks.sink import ErrorSink, Sink, WriteOptions, open_sink
-from pagefilter.sources.record import Record, Unreadable
+from pagefilter.sources.record import Record, Skipped, Unreadable
 
 Item = TypeVar("Item")
 PAUSE = 5.0  # seconds between two states of the journal, each of which waits for the disk
@@ -42,7 +42,7 @@ class Places:
 
 
 class Outputs:
-    """Open outputs. Use: `skip` what an earlier run took, then `write`, `complain` or `pass_over` item by item, then `finish`.
+    """Open outputs. Use: `skip` what an earlier run took, then `write` or `pass_over` item by item, then `finish`.
 
     `count` gives the tally of all items before the one that is handed over. With `resume`, outputs go on where the journal says, and
     `tally` is what was saved with it. Raises `InputError` or `ConfigError` for what cannot be written, and where a run cannot be gone on
@@ -123,14 +123,10 @@ class Outputs:
             self._put(self._rejects, record, verdict)
         self._standing.take(record)
 
-    def complain(self, item: Unreadable) -> None:
-        """What could not be read."""
-        if self._errors:
+    def pass_over(self, item: Unreadable | Skipped) -> None:
+        """What gave no page; what could not be read is complained of."""
+        if self._errors and isinstance(item, Unreadable):
             self._errors.write(item)
-        self._standing.take(item)
-
-    def pass_over(self, item: object) -> None:
-        """What is not a page."""
         self._standing.take(item)
 
     @property

@@ -12,7 +12,7 @@ import re
 from collections.abc import Iterator, Sequence
 from functools import partial
 from types import ModuleType
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, cast
 
 import orjson
 
@@ -110,9 +110,10 @@ def _assemble(part: str, whole: str, *, tag: bool) -> None:
     from pagefilter.sinks.schema import schema
 
     with parquet.ParquetWriter(whole, schema(tag=tag), compression="zstd") as writer:
-        group: list[pa.RecordBatch] = []
+        group: list[Any] = []  # record batches
         for batch in _batches(part):
-            if group and (sum(map(len, group)) + len(batch) > _GROUP_ROWS or sum(item.nbytes for item in group) + batch.nbytes > _GROUP_BYTES):
+            rows, size = (sum(map(count, [*group, batch])) for count in (len, lambda item: item.nbytes))
+            if group and (rows > _GROUP_ROWS or size > _GROUP_BYTES):
                 writer.write_table(pa.Table.from_batches(group))
                 group = []
             if len(batch):
@@ -138,4 +139,4 @@ def _pyarrow() -> ModuleType:
         import pyarrow.ipc
     except ImportError as error:
         raise ConfigError("Parquet needs pyarrow: pip install 'pagefilter[parquet]'") from error
-    return pyarrow
+    return cast(ModuleType, pyarrow)

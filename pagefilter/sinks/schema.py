@@ -8,7 +8,13 @@ from __future__ import annotations
 import pyarrow as pa
 
 _OWN = ("id", "url", "title", "text")
-_REASON = [("code", pa.string()), ("value", pa.float64()), ("limit", pa.float64()), ("value_text", pa.string()), ("limit_text", pa.string())]
+_REASON = [
+    ("code", pa.string()),
+    ("value", pa.float64()),
+    ("limit", pa.float64()),
+    ("value_text", pa.string()),
+    ("limit_text", pa.string()),
+]
 _CUT = [("start", pa.int64()), ("end", pa.int64()), ("code", pa.string()), ("score", pa.float64()), ("why", pa.list_(pa.string()))]
 _BLOCK = [("start", pa.int64()), ("end", pa.int64()), ("code", pa.string()), ("score", pa.float64())]
 _VERDICT = [

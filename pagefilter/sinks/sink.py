@@ -106,6 +106,9 @@ def open_sink(path: str, options: WriteOptions, *, keep: bool = False) -> Sink:
 
 
 def _output(path: str, options: WriteOptions, keep: bool) -> Writable:
+    if options.shard_size and path == "-":
+        raise ConfigError("shards are files: give -o FILE")
+
     def open_file(name: str, keep: bool) -> Output:
         return open_parquet(name, keep, tag=options.tag) if options.format == "parquet" else Output(name, keep=keep)
 

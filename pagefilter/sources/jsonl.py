@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from typing import Any, BinaryIO, TypeVar
 
 from pagefilter.data import Page
@@ -13,6 +13,9 @@ from pagefilter.sources.record import Json, ReadOptions, Record, Unreadable
 Row = TypeVar("Row")
 _SPACE = re.compile(r"[ \t\n\r]*")
 _BOM = b"\xef\xbb\xbf"
+# Where rows of other programs have what the fields asked for do not: datatrove and dolma, and Common Crawl.
+_ADDRESSES = ("metadata.url", "WARC-Target-URI")
+_NAMES = ("WARC-Record-ID",)
 
 
 class _Number(str):
@@ -30,7 +33,7 @@ _decode = json.JSONDecoder(parse_float=_Number, parse_int=_Number, parse_constan
 
 def rows(name: str, stream: BinaryIO, options: ReadOptions) -> Iterator[Record | Unreadable]:
     """A record or a complaint for each line that is not blank."""
-    return parsed(name, stream, options.max_line, lambda number, line: _record(name, number, line.decode("utf-8"), options))
+    return parsed(name, stream, options.max_line, lambda number, line: record(name, number, *split(line.decode("utf-8")), options))
 
 
 def parsed(name: str, stream: BinaryIO, max_line: int, parse: Callable[[int, bytes], Row]) -> Iterator[Row | Unreadable]:
@@ -63,12 +66,16 @@ def _skip_line(stream: BinaryIO, line: bytes) -> None:
         line = stream.readline(1 << 20)
 
 
-def _record(name: str, number: int, line: str, options: ReadOptions) -> Record:
-    values, fields = split(line)
-    html = _text(values, options.html_field)
+def record(name: str, number: int, values: Mapping[str, Any], fields: Mapping[str, Json], options: ReadOptions) -> Record:
+    """The page of a row, from its values and the fields to pass on. Raises `BadRow`."""
+    html = _value(values, options.html_field)
+    if not isinstance(html, bytes):
+        html = _text(values, options.html_field)
     text = _text(values, options.text_field)
-    url = _text(values, options.url_field)
-    identity = values.get(options.id_field)
+    url = next((found for field in (options.url_field, *_ADDRESSES) if (found := _text(values, field)) is not None), None)
+    identity = next((found for field in (options.id_field, *_NAMES) if (found := _value(values, field)) is not None), None)
+    if isinstance(identity, int) and not isinstance(identity, bool):
+        identity = str(identity)
     if identity is not None and not isinstance(identity, str):  # numbers are str here
         raise BadRow(f"field {options.id_field!r} is {_kind(identity)}; an id is text or a number")
     if html is None and text is None:
@@ -83,15 +90,24 @@ def _record(name: str, number: int, line: str, options: ReadOptions) -> Record:
     return Record(Page(text=text, url=url, id=page_id), name, number, fields)
 
 
-def _text(values: dict[str, Any], field: str) -> str | None:
-    value = values.get(field)
+def _value(values: Mapping[str, Any], field: str) -> Any:
+    """A field, or one of an object in a field (`metadata.url`)."""
+    if field in values or "." not in field:
+        return values.get(field)
+    outer, _, inner = field.partition(".")
+    found = values.get(outer)
+    return _value(found, inner) if isinstance(found, dict) else None
+
+
+def _text(values: Mapping[str, Any], field: str) -> str | None:
+    value = _value(values, field)
     if value is None or (isinstance(value, str) and not isinstance(value, _Number)):
         return value
     raise BadRow(f"field {field!r} is {_kind(value)}, not text")
 
 
 def _kind(value: object) -> str:
-    kinds = {_Number: "a number", bool: "true or false", dict: "an object", list: "a list"}
+    kinds = {_Number: "a number", int: "a number", float: "a number", bool: "true or false", dict: "an object", list: "a list"}
     return kinds.get(type(value), "something else")
 
 

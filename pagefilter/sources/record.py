@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 
 from pagefilter.data import Page
 
-FORMATS = ("auto", "html", "text", "jsonl", "parquet", "warc", "wet")
+FORMATS = ("auto", "html", "text", "jsonl", "parquet", "csv", "warc", "wet")
 
 
 class Json(str):

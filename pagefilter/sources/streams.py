@@ -1,4 +1,4 @@
-"""Bytes of a file or stdin, decompressed as its first bytes say, with a look ahead to tell its format."""
+"""Bytes of a file, a URL or stdin, decompressed as its first bytes say, with a look ahead to tell its format."""
 
 from __future__ import annotations
 
@@ -13,7 +13,11 @@ import zlib
 from collections.abc import Callable, Iterator
 from typing import BinaryIO, cast
 
-# What opening and reading can raise; zstandard's own error is turned into OSError below.
+from pagefilter.errors import ConfigError
+from pagefilter.sources import remote
+from pagefilter.sources.record import Meter
+
+# What opening and reading can raise; zstandard's and lz4's own errors are turned into OSError below.
 READ_ERRORS = (OSError, EOFError, zlib.error, lzma.LZMAError)
 
 _HEAD = 4096
@@ -22,25 +26,48 @@ _MARKUP = re.compile(
     rb"\s*<(?:!--|(?:!doctype|\?xml|html|head|body|title|meta|link|script|style|div|p|h[1-6]|table|article|main)\b)", re.IGNORECASE
 )
 _BOM = b"\xef\xbb\xbf"
+_ARCHIVE = re.compile(rb"\s*(?:WARC/\d|filedesc://)")
 
 
 @contextlib.contextmanager
-def open_bytes(name: str) -> Iterator[tuple[bytes, BinaryIO]]:
-    """First bytes of a file (`-` is stdin) and a stream of all its bytes; one layer of compression is opened, whatever the name."""
+def open_raw(name: str, meter: Meter | None = None) -> Iterator[tuple[bytes, BinaryIO]]:
+    """First bytes of a file (`-` is stdin) and a stream of all of them, as they lie there; `meter` counts what is read."""
     with contextlib.ExitStack() as opened:
-        raw = cast(BinaryIO, sys.stdin.buffer) if name == "-" else opened.enter_context(open(name, "rb"))
-        head, stream = _look(raw)
-        for magic, unpack in _UNPACK:
-            if head.startswith(magic):
-                # What is inside is not opened again, even if compressed: a bomb in a bomb is not worth the wait.
-                head, stream = _look(opened.enter_context(unpack(stream)))
-                break
-        yield head, stream
+        if name == "-":
+            raw = cast(BinaryIO, sys.stdin.buffer)
+        elif remote.is_url(name):
+            raw = opened.enter_context(remote.opened(name))
+        else:
+            raw = opened.enter_context(open(name, "rb"))
+        yield _look(raw, meter)
+
+
+@contextlib.contextmanager
+def open_bytes(name: str, meter: Meter | None = None) -> Iterator[tuple[bytes, BinaryIO]]:
+    """First bytes of a file (`-` is stdin) and a stream of all its bytes; one layer of compression is opened, whatever the name."""
+    with open_raw(name, meter) as (head, stream), unpacked(head, stream) as found:
+        yield found
+
+
+@contextlib.contextmanager
+def unpacked(head: bytes, stream: BinaryIO) -> Iterator[tuple[bytes, BinaryIO]]:
+    """The same of a stream that is open, as `open_raw` gives it."""
+    for magic, unpack in _UNPACK:
+        if head.startswith(magic):
+            # What is inside is not opened again, even if compressed: a bomb in a bomb is not worth the wait.
+            with unpack(stream) as inner:
+                yield _look(inner, None)
+            return
+    yield head, stream
 
 
 def kind_by_content(head: bytes) -> str:
-    """Format that the first bytes show: jsonl, html, or else text."""
+    """Format that the first bytes show: warc, parquet, jsonl, html, or else text."""
     start = head.removeprefix(_BOM)
+    if _ARCHIVE.match(start):
+        return "warc"
+    if start.startswith(b"PAR1"):
+        return "parquet"
     # The first row may be the broken one: any of the rows in sight will do.
     if start.lstrip().startswith(b"{") and _JSON_ROW.search(start):
         return "jsonl"
@@ -50,7 +77,15 @@ def kind_by_content(head: bytes) -> str:
     return "text"
 
 
-def _look(stream: BinaryIO) -> tuple[bytes, BinaryIO]:
+def is_archive(head: bytes) -> bool:
+    """Whether a file, by its first bytes as they lie there, is a WARC or ARC file, packed by gzip or not at all."""
+    if head.startswith(b"\x1f\x8b"):
+        with contextlib.suppress(zlib.error):
+            return bool(_ARCHIVE.match(zlib.decompressobj(31).decompress(head, 64)))
+    return bool(_ARCHIVE.match(head))
+
+
+def _look(stream: BinaryIO, meter: Meter | None) -> tuple[bytes, BinaryIO]:
     """The start of a stream and the same stream, whole. Returns at the first line end, so that a slow pipe is not waited for."""
     head = b""
     while len(head) < _HEAD and b"\n" not in head.strip():
@@ -58,7 +93,7 @@ def _look(stream: BinaryIO) -> tuple[bytes, BinaryIO]:
         if not more:
             break
         head += more
-    return head, io.BufferedReader(_Resumed(head, stream), 1 << 16)
+    return head, io.BufferedReader(_Resumed(head, stream, meter), 1 << 16)
 
 
 def _read1(stream: BinaryIO, size: int) -> bytes:
@@ -69,9 +104,10 @@ def _read1(stream: BinaryIO, size: int) -> bytes:
 class _Resumed(io.RawIOBase):
     """The bytes already read, then the rest."""
 
-    def __init__(self, head: bytes, rest: BinaryIO) -> None:
+    def __init__(self, head: bytes, rest: BinaryIO, meter: Meter | None) -> None:
         self._head = head
         self._rest = rest
+        self._meter = meter
 
     def readable(self) -> bool:
         return True
@@ -80,21 +116,21 @@ class _Resumed(io.RawIOBase):
         data = self._head[: len(buffer)] if self._head else _read1(self._rest, len(buffer))
         self._head = self._head[len(data) :]
         buffer[: len(data)] = data
+        if self._meter:
+            self._meter.bytes += len(data)
         return len(data)
 
 
-class _Zstd(io.RawIOBase):
-    """Zstandard frames as one stream. zstandard's own reader takes a file cut short for a whole one; this one raises EOFError."""
+class _Frames(io.RawIOBase):
+    """Compressed frames as one stream. The readers of zstandard and lz4 take a file cut short for a whole one; this raises EOFError."""
 
     # Small, because a call gives all that its input holds, and a block of 128 kB can be written in four bytes.
     _PIECE = 2048
 
-    def __init__(self, packed: BinaryIO) -> None:
-        import zstandard  # not everyone's files: loaded when one is met
-
-        self._error = zstandard.ZstdError
-        self._frames = zstandard.ZstdDecompressor()
-        self._frame = self._frames.decompressobj()
+    def __init__(self, packed: BinaryIO, new_frame: Callable[[], _Frame], error: type[Exception]) -> None:
+        self._new_frame = new_frame
+        self._error = error
+        self._frame = new_frame()
         self._inside = False
         self._packed = packed
         self._ready = b""
@@ -104,9 +140,9 @@ class _Zstd(io.RawIOBase):
 
     def readinto(self, buffer: memoryview) -> int:  # type: ignore[override]
         while not self._ready:
-            piece = self._frame.unused_data if self._frame.eof else b""
+            piece = self._frame.unused_data or b"" if self._frame.eof else b""
             if self._frame.eof:
-                self._frame, self._inside = self._frames.decompressobj(), False
+                self._frame, self._inside = self._new_frame(), False
             piece = piece or self._packed.read(self._PIECE)
             if not piece:
                 if self._inside:
@@ -122,13 +158,36 @@ class _Zstd(io.RawIOBase):
         return len(data)
 
 
+class _Frame:
+    """What decompresses one frame, in zstandard and in lz4 alike."""
+
+    eof: bool
+    unused_data: bytes | None
+
+    def decompress(self, data: bytes) -> bytes:
+        """What the bytes hold."""
+        raise NotImplementedError
+
+
 def _unpack_zstd(stream: BinaryIO) -> BinaryIO:
-    return io.BufferedReader(_Zstd(stream), 1 << 16)
+    import zstandard  # not everyone's files: loaded when one is met
+
+    frames = zstandard.ZstdDecompressor()
+    return io.BufferedReader(_Frames(stream, cast(Callable[[], _Frame], frames.decompressobj), zstandard.ZstdError), 1 << 16)
+
+
+def _unpack_lz4(stream: BinaryIO) -> BinaryIO:
+    try:
+        import lz4.frame
+    except ImportError as error:
+        raise ConfigError("a file compressed by LZ4 needs the package lz4: pip install 'pagefilter[lz4]'") from error
+    return io.BufferedReader(_Frames(stream, lz4.frame.LZ4FrameDecompressor, RuntimeError), 1 << 16)
 
 
 _UNPACK: tuple[tuple[bytes, Callable[[BinaryIO], BinaryIO]], ...] = (
     (b"\x1f\x8b", lambda stream: cast(BinaryIO, gzip.GzipFile(fileobj=stream))),
     (b"\x28\xb5\x2f\xfd", _unpack_zstd),
+    (b"\x04\x22\x4d\x18", _unpack_lz4),
     (b"BZh", lambda stream: cast(BinaryIO, bz2.BZ2File(stream))),
-    (b"\xfd7zXZ\x00", lambda stream: cast(BinaryIO, lzma.LZMAFile(stream))),  # noqa: SIM115 (closed by open_bytes)
+    (b"\xfd7zXZ\x00", lambda stream: cast(BinaryIO, lzma.LZMAFile(stream))),  # noqa: SIM115 (closed where it is entered)
 )

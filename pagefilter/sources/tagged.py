@@ -51,10 +51,11 @@ class Tagged:
 
 def rows(name: str, stream: BinaryIO, max_line: int) -> Iterator[Tagged | Unreadable]:
     """A tagged row or a complaint for each line that is not blank."""
-    return jsonl.parsed(name, stream, max_line, lambda number, line: _tagged(name, number, line))
+    return jsonl.parsed(name, stream, max_line, lambda number, line: from_line(name, number, line))
 
 
-def _tagged(name: str, number: int, line: bytes) -> Tagged:
+def from_line(name: str, number: int, line: bytes) -> Tagged:
+    """The row of a line. Raises `BadRow`, or what is wrong with its JSON."""
     head, tail, fields, verdict = _as_written(line.rstrip()) or _rewritten(line)
     try:
         page = _stored(fields, verdict)
@@ -106,6 +107,8 @@ def _stored(fields: dict[str, Any], verdict: dict[str, Any]) -> Stored:
         raise jsonl.BadRow("field 'text' is not the text that was judged; offsets would not fit")
     _check(blocks, len(text))
     scores, language = verdict["scores"], verdict["language"]
+    if not (0 <= scores["quality"] <= 1 and 0 <= scores["spam"] <= 1):
+        raise ValueError("scores")
     return Stored(
         text,
         url if isinstance(url, str) else None,

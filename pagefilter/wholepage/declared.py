@@ -12,7 +12,7 @@ _SCHEMA = (
     ("collection", frozenset({"CollectionPage"})),
     ("product", frozenset({"Product", "ProductGroup", "IndividualProduct"})),
     ("documentation", frozenset({"TechArticle", "APIReference"})),
-    ("article", frozenset({"Article", "NewsArticle", "BlogPosting", "Report", "ScholarlyArticle", "AnalysisNewsArticle", "OpinionNewsArticle"})),
+    ("article", frozenset({"Article", "NewsArticle", "BlogPosting", "Report", "ScholarlyArticle"})),
 )
 _OPEN_GRAPH = {"article": "article", "blog": "article", "book": "documentation", "forum": "forum"}
 

@@ -1,0 +1,288 @@
+"""WARC, WET and ARC files: responses and extracted texts are pages, all else is skipped and counted, and a bad record costs only itself."""
+
+from __future__ import annotations
+
+import io
+import json
+import re
+from collections.abc import Iterator
+from contextlib import suppress
+from dataclasses import dataclass
+from pathlib import PurePath
+from typing import BinaryIO
+
+from warcio.exceptions import ArchiveLoadFailed
+from warcio.statusandheaders import StatusAndHeadersParser, StatusAndHeadersParserException
+
+from pagefilter.data import Page
+from pagefilter.decode import decode
+from pagefilter.sources.http import BadResponse, response
+from pagefilter.sources.members import DICTIONARY, Broken, Codec, Gzip, Tape, Zstandard, find_next, members
+from pagefilter.sources.record import Json, ReadOptions, Record, Skipped, Unreadable
+
+_PARSER = StatusAndHeadersParser(["WARC/"], verify=True)
+_MOST_HEAD = 1 << 20  # bytes of a record's header
+_MOST_LINE = 1 << 16
+_MOST_BESIDE = 1 << 20  # bytes of a block beside a page as large as may be: HTTP headers, the lengths of chunks
+_ARC_LINE = re.compile(rb"\S{1,32768} \S+ \d{8,14} .{1,200} (\d{1,18})\r?\n")
+_START = re.compile(rb"WARC/\d|\S{4,} \S+ \d{8,14} ")
+_FIRST_LINE = re.compile(rb"WARC/\d\.\d+\s*\n")
+_NEXT = re.compile(rb"(?<=\n)WARC/\d\.\d+\s*\n")
+_HTML = ("text/html", "application/xhtml+xml", "application/vnd.wap.xhtml+xml")
+_TYPE = re.compile(r"[\w.+-]+/[\w.+-]+")
+_NAMED = frozenset({"application/pdf", "application/json", "application/javascript", "application/xml", "text/xml", "text/css"})
+_CLASSES = frozenset({"application", "audio", "font", "image", "message", "model", "multipart", "text", "video"})
+_CARRIED = ("WARC-Date", "WARC-Record-ID", "WARC-Refers-To", "WARC-Identified-Content-Language", "WARC-Truncated")
+
+
+def by_members(head: bytes) -> bool:
+    """Whether a file, by its first bytes, is packed in a way that gives each record a member of its own."""
+    return head.startswith((Gzip.magic, Zstandard.magic, DICTIONARY))
+
+
+@dataclass(slots=True)
+class _Raw:
+    """A record as it lies there. `block` is its first bytes, at most as many as a page may have; `fault` tells what is wrong with it."""
+
+    number: int
+    offset: int | None
+    headers: dict[str, str]
+    block: bytes = b""
+    whole: bool = True
+    length: int | None = None  # of the member, or of the record where there are none
+    fault: str = ""
+    arc: bool = False
+
+    def get(self, name: str) -> str:
+        """Value of a header, empty if there is none."""
+        return self.headers.get(name.lower(), "")
+
+    def without_place(self) -> _Raw:
+        """The same, for a record that cannot be fetched by itself."""
+        self.offset = self.length = None
+        return self
+
+
+def rows(name: str, head: bytes, stream: BinaryIO, options: ReadOptions, *, places: bool = True) -> Iterator[Record | Skipped | Unreadable]:
+    """A record, or what is wrong with it, for each record of a file as it lies there; without `places` it was unpacked on the way."""
+    tape = Tape(stream)
+    if head.startswith(Gzip.magic):
+        found = _packed(tape, Gzip(), options)
+    elif head.startswith((Zstandard.magic, DICTIONARY)):
+        found = _packed(tape, Zstandard(tape), options)
+    else:
+        found = _plain(_Reader(tape), options, 0)
+    for raw in found:
+        yield _item(name, raw if places else raw.without_place(), options)
+
+
+def _packed(tape: Tape, codec: Codec, options: ReadOptions) -> Iterator[_Raw]:
+    number = 0
+    for offset, member in members(tape, codec):
+        held: list[_Raw] = []
+        try:
+            for raw in _plain(_Reader(Tape(member)), options, number):  # type: ignore[arg-type]
+                held.append(raw)
+                if len(held) > 1:  # several records in one member: none has a place of its own
+                    yield held.pop(0).without_place()
+                number = raw.number
+        except Broken as error:
+            yield from (raw.without_place() for raw in held if raw.offset)
+            number += not held
+            yield _Raw(number, offset, {}, fault=str(error))
+            member.give_back()
+            if not find_next(tape, codec, lambda start: bool(_START.match(start.lstrip()))):
+                return
+            continue
+        for raw in held:
+            if raw.offset == 0:
+                raw.offset, raw.length = offset, tape.offset - offset
+                yield raw
+            else:
+                yield raw.without_place()
+
+
+class _Reader:
+    """Lines and blocks of a stream that is a tape or the content of a member."""
+
+    def __init__(self, tape: Tape) -> None:
+        self._tape = tape
+        self._ahead = b""
+
+    @property
+    def offset(self) -> int:
+        """Place of the next byte."""
+        return self._tape.offset - len(self._ahead)
+
+    def line(self, most: int) -> bytes:
+        """Up to and with the next line end, or `most` bytes."""
+        while b"\n" not in self._ahead and len(self._ahead) < most and (data := self._tape.read(1 << 14)):
+            self._ahead += data
+        end = self._ahead.find(b"\n") + 1 or len(self._ahead)
+        return self._take(min(end, most))
+
+    def block(self, size: int, most: int) -> tuple[bytes, int]:
+        """The next `size` bytes, of which `most` are kept, and how many of them there were."""
+        kept: list[bytes] = []
+        held = got = 0
+        while got < size:
+            data = self._take(min(size - got, len(self._ahead))) or self._tape.read(min(size - got, 1 << 16))
+            if not data:
+                break
+            got += len(data)
+            if held < most:
+                kept.append(data[: most - held])
+                held += len(kept[-1])
+        return b"".join(kept), got
+
+    def unread(self, data: bytes) -> None:
+        """Take back what was read last."""
+        self._ahead = data + self._ahead
+
+    def _take(self, size: int) -> bytes:
+        data, self._ahead = self._ahead[:size], self._ahead[size:]
+        return data
+
+
+def _plain(reader: _Reader, options: ReadOptions, number: int) -> Iterator[_Raw]:
+    """Records of a stream without compression, or of what was in a member; after a fault, from the next line that begins one."""
+    most = options.max_bytes + _MOST_BESIDE
+    while True:
+        offset = reader.offset
+        line = reader.line(_MOST_LINE)
+        if not line:
+            return
+        if not line.strip():
+            continue
+        number += 1
+        raw, size = _head(reader, line, number, offset)
+        if not raw.fault:
+            raw.block, got = reader.block(size, most)
+            raw.whole = got <= most
+            if got < size:
+                raw.fault = f"cut short: {got} of {size} bytes are there"
+            elif not _ends(reader):
+                raw.fault = f"wrong Content-Length: what follows after {size} bytes is no record"
+            raw.length = reader.offset - offset
+        if raw.fault:
+            # What the length took in may hold the records after it.
+            if raw.whole and (start := _NEXT.search(raw.block)):
+                reader.unread(raw.block[start.start() :])
+            else:
+                _skip_to_next(reader)
+            raw.block = b""
+        yield raw
+
+
+def _head(reader: _Reader, line: bytes, number: int, offset: int) -> tuple[_Raw, int]:
+    """The header of a record that begins with this line, and the size of its block."""
+    if arc := _ARC_LINE.fullmatch(line):
+        uri, address, date, kind, length = line.decode("latin-1").rstrip("\r\n").rsplit(" ", 4)
+        headers = {"warc-target-uri": uri, "warc-date": _iso(date), "content-type": kind, "warc-ip-address": address}
+        headers["warc-type"] = "filedesc" if uri.startswith("filedesc://") else "response"
+        return _Raw(number, offset, headers, arc=True), int(arc[1])
+    if not line.startswith(b"WARC/"):
+        return _Raw(number, offset, {}, fault="no record begins here"), 0
+    lines, size = [line], len(line)
+    while (more := reader.line(_MOST_LINE)).strip():
+        lines.append(more)
+        size += len(more)
+        if size > _MOST_HEAD or not more.endswith(b"\n"):
+            return _Raw(number, offset, {}, fault=f"header of more than {_MOST_HEAD} bytes, or with a line of more than {_MOST_LINE}"), 0
+    try:
+        parsed = _PARSER.parse(io.BytesIO(b"".join([*lines, b"\r\n"])))
+    except (StatusAndHeadersParserException, ArchiveLoadFailed, EOFError):
+        return _Raw(number, offset, {}, fault="header cannot be read"), 0
+    headers = {}
+    for key, value in parsed.headers:
+        headers.setdefault(key.lower(), value.strip())
+    raw = _Raw(number, offset, headers)
+    length = raw.get("content-length")
+    if not length.isdecimal() or len(length) > 18:
+        raw.fault = f"Content-Length is {length[:30]!r}" if length else "no Content-Length"
+        return raw, 0
+    return raw, int(length)
+
+
+def _ends(reader: _Reader) -> bool:
+    """Whether a record may have ended here: at a line end, where another begins, or where nothing comes."""
+    line = reader.line(_MOST_LINE)
+    reader.unread(line)
+    return not line.strip() or _begins(line)
+
+
+def _begins(line: bytes) -> bool:
+    return bool(_FIRST_LINE.match(line) or _ARC_LINE.fullmatch(line))
+
+
+def _skip_to_next(reader: _Reader) -> None:
+    """Go to the next line that begins a record."""
+    while line := reader.line(_MOST_LINE):
+        if _begins(line):
+            reader.unread(line)
+            return
+
+
+def _item(name: str, raw: _Raw, options: ReadOptions) -> Record | Skipped | Unreadable:
+    number, offset = raw.number, raw.offset
+    if raw.fault:
+        return Unreadable(name, number, raw.fault, offset)
+    kind = raw.get("warc-type").lower()
+    if kind not in ("response", "conversion", "resource"):
+        known = kind if kind in ("warcinfo", "request", "metadata", "revisit", "continuation", "filedesc") else "other"
+        return Skipped(name, number, f"{known} record", offset)
+    body, declared, status = raw.block, raw.get("content-type"), 0
+    uri = raw.get("warc-target-uri").removeprefix("<").removesuffix(">")
+    if kind == "response" and (raw.arc or "http" in declared.lower() or uri.lower().startswith("http")):
+        try:
+            found = response(raw.block, options.max_bytes + 1)
+        except BadResponse as error:
+            return Unreadable(name, number, str(error), offset)
+        body, declared, status = found.body, found.content_type, found.status
+    if not body:
+        return Skipped(name, number, "empty body", offset)
+    media = _media(raw.get("warc-identified-payload-type")) or _media(declared)
+    page_id = raw.get("warc-record-id") or f"{name}:{number}"
+    fields = _fields(name, raw, status)
+    if kind == "resource" and media not in _HTML:  # logs and lists that crawlers keep about themselves
+        return Skipped(name, number, "resource record", offset)
+    if kind == "conversion" or media == "text/plain":
+        text = decode(body, declared or None, html=False)
+        if not text.fault:
+            return Record(Page(text=text.text, url=uri or None, id=page_id), name, number, fields)
+    elif media and media not in _HTML:
+        return Skipped(name, number, f"not HTML ({_named(media)})", offset)
+    return Record(Page(html=body, url=uri or None, id=page_id, content_type=declared or None), name, number, fields)
+
+
+def _fields(name: str, raw: _Raw, status: int) -> dict[str, Json]:
+    facts: dict[str, object] = {"warc_filename": PurePath(name).name}
+    if raw.offset is not None:
+        facts["warc_record_offset"] = raw.offset
+    if raw.offset is not None and raw.length is not None:
+        facts["warc_record_length"] = raw.length
+    facts.update((key, raw.get(key)) for key in _CARRIED if raw.get(key))
+    if status:
+        facts["http_status"] = status
+    return {key: Json(json.dumps(value, ensure_ascii=False)) for key, value in facts.items()}
+
+
+def _media(content_type: str) -> str:
+    match = _TYPE.match(content_type.strip().lower())
+    return match[0] if match else ""
+
+
+def _named(media: str) -> str:
+    """A media type, or its class, of which there are few: what a server writes must not make a name in the statistics each time."""
+    if media in _NAMED:
+        return media
+    kind = media.partition("/")[0]
+    return kind if kind in _CLASSES else "other"
+
+
+def _iso(date: str) -> str:
+    """A date of ARC in the form of WARC."""
+    digits = f"{date}{'00000000000000'[len(date) :]}"
+    with suppress(ValueError, IndexError):
+        return f"{digits[:4]}-{digits[4:6]}-{digits[6:8]}T{digits[8:10]}:{digits[10:12]}:{digits[12:14]}Z"
+    return date
