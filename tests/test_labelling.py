@@ -10,6 +10,7 @@ import socket
 import subprocess
 import sys
 import threading
+import unicodedata
 from collections import Counter
 from collections.abc import Iterator
 from pathlib import Path
@@ -182,7 +183,7 @@ def item_of(text: str, start: int, end: int, **changes: Any) -> Item:
     return Item(text=text, start=start, end=end, **(values | changes))
 
 
-@pytest.mark.parametrize("text", ["one two three", "a\nb\r\n\nc  d", "\u4e2d\u6587\u4e2d\u6587 \u0e01\u0e02\u0e03", "x" * 5000, " \n lead", "\ud800 \udc00 \ud83d\ude00"])
+@pytest.mark.parametrize("text", ["one two three", "a\nb\r\n\nc  d", "\u4e2d\u6587\u4e2d\u6587 \u0e01\u0e02\u0e03", "x" * 5000, "\u0e17\u0e35\u0e48\u0e2d\u0e22\u0e39\u0e48\u0e02\u0e2d\u0e07", " \n lead", "\ud800 \udc00 \ud83d\ude00"])
 def test_words_lie_where_they_are_said_to_and_leave_nothing_out(text):
     start = len(text) // 3
     shown = item_of(text, start, len(text)).shown()
@@ -191,6 +192,12 @@ def test_words_lie_where_they_are_said_to_and_leave_nothing_out(text):
     if not shown["gap"]:
         assert "".join(word + space for _, _, word, space, _ in shown["pieces"]).strip() == text.strip()
     assert any(piece[0] == start for piece in shown["pieces"]) or text[start].isspace()
+
+
+def test_signs_stay_with_their_letter_where_words_are_not_spaced():
+    text = "\u0e17\u0e35\u0e48\u0e2d\u0e22\u0e39\u0e48\u0e02\u0e2d\u0e07\u0e17\u0e38\u0e01"
+    pieces = item_of(text, 0, len(text)).shown()["pieces"]
+    assert len(pieces) >= 2 and not any(unicodedata.category(word[0])[0] == "M" for _, _, word, _, _ in pieces)
 
 
 def test_what_is_shown_is_bounded_however_long_a_page_and_its_words_are():

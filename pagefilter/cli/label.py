@@ -6,12 +6,15 @@ import os
 import signal
 import webbrowser
 from collections.abc import Sequence
+from dataclasses import asdict
 from typing import TYPE_CHECKING
 
 import click
 
+from pagefilter.cli.common import log_json
 from pagefilter.cli.options import Settings, shared_options
-from pagefilter.cli.talk import shown
+from pagefilter.cli.talk import note, talk
+from pagefilter.cli.tally import Tally
 from pagefilter.errors import InputError
 from pagefilter.reasons import JUNK_CODES
 from pagefilter.sources import Unreadable, read_tagged
@@ -37,7 +40,7 @@ if TYPE_CHECKING:
 )
 @click.option("--seed", metavar="N", default=1, show_default=True, help="Same seed, same rows, same blocks.")
 @click.option("--port", metavar="N", type=click.IntRange(0, 65535), default=0, help="Serve on this port. Default: a free one.")
-@click.option("--open/--no-open", "opens", default=False, help="Open the page in a browser; else its address is printed alone.")
+@click.option("--open/--no-open", "opens", default=False, help="Also open it in a browser, whose command line then shows the address.")
 @shared_options
 def command(
     tagged: tuple[str, ...],
@@ -70,37 +73,32 @@ def command(
     decider = settings.decider(config)
     wanted = Wanted(count, seed, controls, per_host, frozenset(codes), frozenset(host.lower().removeprefix("www.") for host in hosts))
     picker = Picker(decider, wanted)
-    quiet = settings.verbosity < 0
-    unreadable = 0
+    tally = Tally()
+    voice = talk(tally, settings.verbosity, True, log_json=log_json())
     for row in read_tagged(tagged):
         if isinstance(row, Unreadable):
-            unreadable += 1
-            if not quiet:
-                click.echo(f"pagefilter: {shown(str(row))}", err=True)
+            note(row, tally, voice)
         else:
             picker.add(row)
-    picks = picker.picks()
-    if not picks:
+    items = collect(read_tagged(tagged), picker.picks(), decider)
+    if not items:
         raise InputError(_nothing(picker))
-    items = collect(read_tagged(tagged), picks, decider)
-    file = LabelFile(output)
+    session = Session(items, LabelFile(output))
     try:
-        session = Session(items, file)
-        if not session.open:
-            click.echo(f"All {len(items)} blocks are labelled in {output}: a higher --count or another --seed picks others.", err=True)
-            return 3 if unreadable else 0
-        server = Server(session, port)
-        if not quiet:
-            click.echo(_picked(items, picker, session), err=True)
-        click.echo(server.url)
-        if opens:
-            webbrowser.open(server.url)
-        _serve(server)
+        if session.open:
+            server = Server(session, port)
+            voice.say("picked", _picked(items, picker, session), blocks=len(items), of=picker.blocks, open=session.open)
+            click.echo(server.url)
+            if opens:
+                webbrowser.open(server.url)
+            _serve(server)
+            voice.say("labelled", _ended(session, output), **asdict(session.counts()), open=session.open, file=output)
+        else:
+            message = f"All {len(items)} blocks are labelled in {output}: a higher --count or another --seed picks others."
+            voice.say("labelled", message, open=0, file=output)
     finally:
-        file.close()
-    if not quiet:
-        click.echo(_ended(session, output), err=True)
-    return 3 if unreadable else 0
+        session.close()
+    return tally.exit_status
 
 
 def _check(tagged: tuple[str, ...], output: str, codes: tuple[str, ...]) -> None:
@@ -128,7 +126,7 @@ def _serve(server: Server) -> None:
 
 def _nothing(picker: Picker) -> str:
     if picker.blocks:
-        return "no block to ask about: --controls 0 leaves the blocks out that are never cut; raise it, or lower the limits"
+        return "no block to ask about: those of codes that are never cut, or far from their limit, come as --controls only"
     return "no block to ask about: TAGGED holds none with a score, or none that --code and --host name"
 
 

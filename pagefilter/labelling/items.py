@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import unicodedata
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
@@ -17,7 +18,8 @@ LONGEST_BLOCK = 3_000  # characters of a block that are shown: its first and its
 _TITLE, _URL = 300, 500  # characters shown of these
 # Words as a person moves over them: a few letters where nothing is written between words, a part of a word that is no word.
 _UNSPACED = "\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u3040-\u30ff\u3400-\u9fff\uf900-\ufaff\U00020000-\U0003ffff"
-_WORD = re.compile(rf"(?P<word>[{_UNSPACED}]{{1,3}}|[^\s{_UNSPACED}]{{1,48}})(?P<space>\s*)|\s+")
+_SIGNS = "".join(char for char in map(chr, range(0x0E00, 0x3100)) if unicodedata.category(char)[0] == "M")  # stay with their letter
+_WORD = re.compile(rf"(?P<word>(?:[{_UNSPACED}][{_SIGNS}]{{0,8}}){{1,3}}|[^\s{_UNSPACED}]{{1,48}})(?P<space>\s*)|\s+")
 _BREAK = re.compile(r"[\r\n\v\f\x1c-\x1e\x85\u2028\u2029]+")
 
 

@@ -1,7 +1,7 @@
 """The file of answers: rows of the corpus, one a line, each written whole and at once.
 
-A row is ``{"id", "url", "text", "spans", "labelled", "lang", "source"}``. `labelled` are the parts ``[start, end]`` of the text that a
-person has judged: what lies there in `spans` ``[start, end, code]`` is junk, the rest of it is good. Of all other text nothing is known.
+A row is ``{"id", "url", "text", "spans", "labelled", "lang", "source"}``. `labelled` are the slices ``[start, end]`` of the text that
+a person has judged: what lies there in `spans` ``[start, end, code]`` is junk, the rest of it is good. Of all other text nothing is known.
 Each answer writes a row with all that is known of the page by then: of two rows of one page (same id, same text) the later counts.
 """
 
@@ -103,11 +103,6 @@ class LabelFile:
     def known(self, item: Item) -> Labels:
         """What is known of an item's page."""
         return self._known.get(key_of(item.id, item.text), Labels())
-
-    @property
-    def parts(self) -> int:
-        """Parts that have been judged."""
-        return sum(len(labels.labelled) for labels in self._known.values())
 
     def write(self, item: Item, start: int, end: int, spans: Sequence[Span]) -> Undo:
         """Add what a person said of a part of the item's page. Raises `OSError`; the file is then as it was."""

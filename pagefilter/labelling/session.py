@@ -90,6 +90,11 @@ class Session:
                 self._steps.pop()
             return self._state()
 
+    def close(self) -> None:
+        """Let go of the file, once an answer that is being written is written."""
+        with self._lock:
+            self.file.close()
+
     def _step(self, item: Item, message: Mapping[str, Any]) -> _Step:
         kind = message.get("answer")
         if kind == "skip":

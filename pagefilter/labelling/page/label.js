@@ -5,12 +5,12 @@
 const $ = (id) => document.getElementById(id);
 const KEYS = "1234567890";
 const SAID = 240; // characters of the marked text that are read out
-// What cannot be seen, or moves what can: controls, bidirectional and zero-width signs, halves of pairs, the fifth and later marks on a
-// letter. Joiners are part of many scripts and of emoji, and shown where neither is before them.
+// What cannot be seen, or moves what can: controls, bidirectional and zero-width signs, halves of pairs, marks on no letter and from the
+// fifth on. Joiners are part of many scripts and of emoji, and shown where neither is before them.
 const UNSEEN = new RegExp(
   "[\\p{Cc}\\p{Cs}\\p{Co}\\p{Cn}\\u00ad\\u034f\\u061c\\u115f\\u1160\\u17b4\\u17b5\\u180b-\\u180e\\u200b\\u200e\\u200f\\u2028-\\u202e" +
     "\\u2060-\\u206f\\u3164\\ufeff\\uffa0\\ufff9-\\ufffc\\u{e0000}-\\u{e0fff}]" +
-    "|(?<=[\\p{Script=Latin}\\p{N}\\p{P}\\s]|^)[\\u200c\\u200d]|(?<=\\p{M}{4})\\p{M}+",
+    "|(?<=[\\p{Script=Latin}\\p{N}\\p{P}\\s]|^)[\\u200c\\u200d]|(?<=\\p{M}{4}|^)\\p{M}+",
   "gu",
 );
 const BREAK = /\r\n|[\n\r\v\f\x1c-\x1e\x85\u2028\u2029]/g;
