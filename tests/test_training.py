@@ -18,7 +18,7 @@ from pagefilter.reasons import JUNK_CODES
 from pagefilter.training import layouts, records, unseen
 from pagefilter.training.baselines import lorem_words, short_lines
 from pagefilter.training.bases import FIT, MEASURE, Base, Fetched, domain, web_pages, written
-from pagefilter.training.blocks import cut
+from pagefilter.training.blocks import PageBlocks, cut
 from pagefilter.training.contacts import contact_block, form_fields, markup_lines, source_lines
 from pagefilter.training.corpus import FOLDS, Material, Planter, gather, said_again, side_of_example, training_pages
 from pagefilter.training.fit import Fitter
@@ -325,12 +325,13 @@ def test_one_seed_gives_one_model_byte_for_byte_and_it_works_without_development
     labels = tmp_path / "labels.jsonl"
     promo = PLACES[3]
     labels.write_text("".join(label_row(f"p{number}", None, f"{TEXT}\n{number}", [[*promo]], [[*promo, "junk.promo"]]) for number in range(40)))
-    shown: list[int] = []
-    fit_ngrams = fitting.fit_ngrams
-    monkeypatch.setattr(fitting, "fit_ngrams", lambda matrix, targets, kept: shown.append(len(kept)) or fit_ngrams(matrix, targets, kept))
+    fitted: list[list[PageBlocks]] = []
+    monkeypatch.setattr(trained, "Fitter", lambda fit, *rest: fitted.append(fit) or Fitter(fit, *rest))
     facts = [trained.train(tmp_path / name / "page_v0", CORPUS, tmp_path / "none", copies=1, labels=[labels], log=said.append) for name in ("a", "b")]
     taken = facts[0]["labels"]
     assert taken["spans"] == taken["pages"] > 20 and taken["pages"] + taken["pages_left_to_measure"] == 40
+    learned = [item for item in fitted[0] if item.page.source == "labelled"]
+    assert len(learned) == taken["pages"] and {CLASSES[label] for item in learned for label in item.labels[item.sure > 0]} == {"junk.promo"}
     first, again = ((tmp_path / name / "page_v0" / "model.joblib").read_bytes() for name in ("a", "b"))
     assert first == again and facts[0] == facts[1] and sum("lacking" in line for line in said) == 4
     page_filter = PageFilter(model=tmp_path / "a" / "page_v0")

@@ -79,9 +79,10 @@ class Picker:
         if len(page.text) > LONGEST or (wanted.hosts and host not in wanted.hosts):
             return
         limits = {code: log_odds(limit) for code, limit in self._decider.limits(page).items() if limit <= 1}
-        language = page.language.code if page.language.code in LANGUAGES else "und"
+        code_of_page: object = page.language.code  # whatever the row has
+        language = code_of_page if isinstance(code_of_page, str) and code_of_page in LANGUAGES else "und"
         for start, end, code, score in page.blocks:
-            if wanted.codes and code not in wanted.codes:
+            if (wanted.codes and code not in wanted.codes) or not 0 <= score <= 1:  # JSON of some programs has NaN
                 continue
             self.blocks += 1
             limit = limits.get(code)  # None where the code is never cut: nothing is in doubt there
@@ -122,6 +123,8 @@ class Picker:
         self, pool: _Pool, row: Tagged, block: tuple[int, int, str], language: str, host: str, distance: float, *, control: bool
     ) -> None:
         start, end, code = block
+        if pool.full and distance > pool.best[-1].distance:  # most of them
+            return
         name = f"{self._wanted.seed} {row.id} {start}".encode("utf-8", "surrogatepass")
         tie = int.from_bytes(hashlib.blake2b(name, digest_size=7).digest())
         if not pool.refuses(distance, tie, host):
@@ -138,10 +141,15 @@ class _Pool:
         self._worst: dict[str, Pick] = {}  # of the sites that have as many as are wanted
         self.best: list[Pick] = []
 
+    @property
+    def full(self) -> bool:
+        """Whether as many blocks are kept as are wanted."""
+        return len(self.best) >= self._size
+
     def refuses(self, distance: float, tie: int, host: str) -> bool:
-        """Whether such a block cannot be among the best; asked of every block, so before anything is made of it."""
+        """Whether such a block cannot be among the best; asked before anything is made of it."""
         rank = distance, tie
-        if len(self.best) >= self._size and rank >= (self.best[-1].distance, self.best[-1].tie):
+        if self.full and rank >= (self.best[-1].distance, self.best[-1].tie):
             return True
         worst = self._worst.get(host)
         return worst is not None and rank >= (worst.distance, worst.tie)
