@@ -73,9 +73,13 @@ class Decider:
         found = [part for part in parts if not wanted(part.language.code, self.config.languages)]
         return tuple(Cut(part.start, _with_space(text, part.end), "lang.mixed", part.language.confidence) for part in found)
 
+    def limits(self, page: Stored) -> Mapping[str, float]:
+        """Limits by code that a stored page is decided by."""
+        return self._limits(self._stored_limits(page))
+
     def decide_stored(self, page: Stored) -> Decision:
         """The decision on a stored page; reasons that only its HTML or its address of then could give are kept."""
-        thresholds = self._always if self._always is not None else page.thresholds or self._limits_of(page.model)
+        thresholds = self._stored_limits(page)
         faults = [reason for reason in page.reasons if reason.code not in DECIDED]
         blocked = self.blocked(page.url)
         if blocked and all(reason.code != blocked.code for reason in faults):
@@ -95,6 +99,9 @@ class Decider:
         if self._merged is None or thresholds != self._merged[0]:
             self._merged = dict(thresholds), limits_of(self.config, thresholds)
         return self._merged[1]
+
+    def _stored_limits(self, page: Stored) -> Mapping[str, float]:
+        return self._always if self._always is not None else page.thresholds or self._limits_of(page.model)
 
     def _limits_of(self, model: str) -> Mapping[str, float]:
         if model not in self._thresholds:

@@ -359,6 +359,7 @@ def test_settings_are_carried_over_and_limits_are_not_undercut(run: Any) -> None
         ({"text": "ab", "spans": {"a": 1}}, "no list of"),
         ({"text": "ab", "spans": [[0.0, 1, "x"]]}, "no list of"),
         ({"html": "<p>ab", "spans": [[0, 1, "x"]]}, "has HTML"),
+        ({"text": "ab", "spans": [], "labelled": [[0, 1]]}, "whole pages"),
     ],
 )
 def test_marks_that_are_no_slices_make_a_row_unreadable(run: Any, row: dict[str, Any], cause: str) -> None:

@@ -1,6 +1,7 @@
 """The corpus is what it says: spans lie where the junk is, sides stay apart, one seed gives one corpus."""
 
 import importlib
+import json
 import os
 import random
 import subprocess
@@ -10,16 +11,19 @@ from dataclasses import replace
 import pytest
 from conftest import ROOT
 
-from pagefilter import Page, PageFilter
+from pagefilter import InputError, Page, PageFilter
 from pagefilter.data import Cut
+from pagefilter.model import CLASSES
 from pagefilter.reasons import JUNK_CODES
 from pagefilter.training import layouts, records, unseen
 from pagefilter.training.baselines import lorem_words, short_lines
 from pagefilter.training.bases import FIT, MEASURE, Base, Fetched, domain, web_pages, written
-from pagefilter.training.blocks import cut
+from pagefilter.training.blocks import PageBlocks, cut
 from pagefilter.training.contacts import contact_block, form_fields, markup_lines, source_lines
 from pagefilter.training.corpus import FOLDS, Material, Planter, gather, said_again, side_of_example, training_pages
+from pagefilter.training.fit import Fitter
 from pagefilter.training.invented import INVENTED
+from pagefilter.training.labelled import labelled_pages
 from pagefilter.training.measure import Count, compare
 from pagefilter.training.planting import POSITIONS, HtmlPlan, Labelled, plant
 from pagefilter.training.records import Record
@@ -235,6 +239,75 @@ def test_junk_is_planted_in_html_and_labelled_where_it_comes_through():
     assert HtmlPlan(Fetched(BASE, "<p>Another page.</p>", main), junk, ("paragraphs",), 1, 0).labelled() is None
 
 
+def label_row(identity: str, url: str | None, text: str, labelled: list[list[int]], spans: list[list[object]]) -> str:
+    row = {"id": identity, "url": url, "text": text, "spans": spans, "labelled": labelled, "lang": "en", "source": "tagged.jsonl"}
+    return json.dumps(row) + "\n"
+
+
+def host_on(side: str) -> str:
+    return next(host for host in (f"labelled{number}.org" for number in range(99)) if Base("labelled", host, "en", ()).split == side)
+
+
+LINES = [
+    "The miller said that the wheel would stand still until the spring, and that nobody in the village would have bread.",
+    "Name : Anna Berg, Podiatrist at Hauck-Sanford, 7604 Collier Greens",
+    "The council met again in March and voted for a new dam, which was built in the same year by men from the valley.",
+    "Buy cheap followers now and win big at our casino, no deposit needed",
+    "In the end the wheel was sold to a museum in the town, where it can be seen on Sundays from ten to four o'clock.",
+]
+TEXT = "\n".join(LINES)
+PLACES = [(TEXT.index(line), TEXT.index(line) + len(line)) for line in LINES]
+
+
+def test_labelled_blocks_are_learned_with_their_codes_and_the_rest_of_their_page_is_not(tmp_path):
+    (good, name, _, promo, _) = PLACES
+    labels = tmp_path / "labels.jsonl"
+    judged = [[*good], [*name], [*promo]]
+    labels.write_text(
+        label_row("a", f"https://www.{host_on(FIT)}/x", TEXT, judged, [[*name, "junk.profile"], [promo[0], promo[1], "junk.promo"]])
+        + label_row("b", f"https://{host_on(MEASURE)}/x", TEXT, judged, [[*name, "junk.profile"]])
+        + label_row("c", "http://[", TEXT, [[*promo]], [[promo[0], promo[0] + 25, "junk.promo"]])
+    )
+    said: list[str] = []
+    taken = labelled_pages([labels], said.append)
+    assert taken.facts["pages"] + taken.facts["pages_left_to_measure"] == 3 and taken.facts["pages_left_to_measure"] >= 1
+    assert f"{taken.facts['pages']} labelled pages" in said[0] and not any(page.host == host_on(MEASURE) for page in taken.pages)
+    page = next(page for page in taken.pages if page.host == host_on(FIT))
+    item = cut(page)
+    assert [page.text[block.start : block.end] for block in item.extraction.blocks] == LINES
+    assert [CLASSES[label] for label in item.labels] == ["", "junk.profile", "", "junk.promo", ""]
+    assert item.sure.tolist() == [1, 1, 0, 1, 0]
+    fitter = Fitter([item, *filter(None, map(cut, untouched_pages()))], 1, 1, said.append)
+    assert fitter.known[:5].tolist() == [True, True, False, True, False] and fitter.known[5:].all()
+    assert (fitter.weight[:5] > 0).tolist() == [True, True, False, True, False]
+    assert (fitter.noise_weight[:5] > 0).tolist() == [True, False, False, False, False]
+
+
+def untouched_pages() -> list[Labelled]:
+    return [Labelled(TEXT, (), "wcxb", "en", 0)]
+
+
+def test_a_long_labelled_page_is_learned_in_windows_around_what_was_judged(tmp_path):
+    filler = "\n".join(f"Line {number} of the page says what the miller did in that year, and why." for number in range(600))
+    text = f"{filler}\nBuy now at our casino\n{filler}\nBuy cheap pills at our shop\n"
+    first, second = text.index("Buy now"), text.index("Buy cheap")
+    labels = tmp_path / "labels.jsonl"
+    spans = [[first, first + 21, "junk.promo"], [second, second + 27, "junk.promo"]]
+    labels.write_text(label_row("a", f"https://{host_on(FIT)}/", text, [span[:2] for span in spans], spans))
+    pages = labelled_pages([labels], lambda line: None).pages
+    assert len(pages) == 2 and all(len(page.text) < 6500 for page in pages)
+    assert ["".join(page.text[start:end] for start, end, _ in page.spans) for page in pages] == ["Buy now at our casino", "Buy cheap pills at our shop"]
+    for page in pages:
+        item = cut(page)
+        assert item.sure.sum() == 1 and page.text.startswith("Line ") and len(item.sure) > 40
+
+
+def test_what_is_no_file_of_labels_is_refused_with_its_line(tmp_path):
+    (tmp_path / "l.jsonl").write_text(label_row("a", None, TEXT, [[0, 5]], []) + label_row("a", None, TEXT, [[0, 5]], [[3, 9, "junk.promo"]]))
+    with pytest.raises(InputError, match=r"l\.jsonl:2: a span lies outside"):
+        labelled_pages([tmp_path / "l.jsonl"], lambda line: None)
+
+
 @pytest.mark.slow
 def test_one_seed_gives_one_model_byte_for_byte_and_it_works_without_development_data(tmp_path, monkeypatch):
     trained = importlib.import_module("pagefilter.training.train")
@@ -249,7 +322,16 @@ def test_one_seed_gives_one_model_byte_for_byte_and_it_works_without_development
     monkeypatch.setattr(fitting, "FIRST_PASS", fitting.Size(8, 7, 0.2))
     monkeypatch.setattr(fitting, "SECOND_PASS", fitting.Size(5, 7, 0.2))
     said: list[str] = []
-    facts = [trained.train(tmp_path / name / "page_v0", CORPUS, tmp_path / "none", copies=1, log=said.append) for name in ("a", "b")]
+    labels = tmp_path / "labels.jsonl"
+    promo = PLACES[3]
+    labels.write_text("".join(label_row(f"p{number}", None, f"{TEXT}\n{number}", [[*promo]], [[*promo, "junk.promo"]]) for number in range(40)))
+    fitted: list[list[PageBlocks]] = []
+    monkeypatch.setattr(trained, "Fitter", lambda fit, *rest: fitted.append(fit) or Fitter(fit, *rest))
+    facts = [trained.train(tmp_path / name / "page_v0", CORPUS, tmp_path / "none", copies=1, labels=[labels], log=said.append) for name in ("a", "b")]
+    taken = facts[0]["labels"]
+    assert taken["spans"] == taken["pages"] > 20 and taken["pages"] + taken["pages_left_to_measure"] == 40
+    learned = [item for item in fitted[0] if item.page.source == "labelled"]
+    assert len(learned) == taken["pages"] and {CLASSES[label] for item in learned for label in item.labels[item.sure > 0]} == {"junk.promo"}
     first, again = ((tmp_path / name / "page_v0" / "model.joblib").read_bytes() for name in ("a", "b"))
     assert first == again and facts[0] == facts[1] and sum("lacking" in line for line in said) == 4
     page_filter = PageFilter(model=tmp_path / "a" / "page_v0")

@@ -23,6 +23,7 @@ COMMANDS = {
     "policies": "List the policies, or show the settings of one.",
     "merge-stats": "Add up the counts of several runs.",
     "models": "List the models that can be used.",
+    "label": "Label the blocks that are worth a look, in a browser.",
     "train": "Fit a model folder.",
     "evaluate": "Measure a model.",
     "recalibrate": "Choose limits that keep the good text of your pages.",

@@ -23,6 +23,7 @@ if TYPE_CHECKING:
     from pagefilter.training.risk import Choice, Losses
 
 Spans = list[tuple[int, int, str]]
+LABELLED = "labelled"  # field of rows whose text is known in part
 SPANS = "spans"  # field of a row that marks its junk: [[start, end, code], ...] over its text
 _SHARE = click.FloatRange(0, 1, min_open=True, max_open=True)
 
@@ -144,6 +145,8 @@ def _checked(items: Iterable[Record | Unreadable | Skipped], host_field: str | N
 
 def spans(record: Record) -> Spans:
     """Marked junk of a row, none where it has no such field. Raises `ValueError` when the marks are no slices of its text."""
+    if LABELLED in record.fields:
+        raise ValueError(f"field {LABELLED!r}: pagefilter label asks about doubtful parts; a bound needs whole pages as they come")
     marks = json.loads(record.fields.get(SPANS, "null"))
     if marks is None:
         return []

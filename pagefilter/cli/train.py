@@ -23,8 +23,15 @@ _ROOT = Path(__file__).resolve().parents[2]
 @click.option("--seed", default=1, show_default=True, help="Same seed, same corpus, same model.")
 @click.option("-j", "--jobs", default=2, show_default=True, help="Processes that compute features.")
 @click.option("--ablate", is_flag=True, help="Also tell what each group of features is worth (takes as long again).")
+@click.option(
+    "--labels",
+    metavar="FILE",
+    multiple=True,
+    type=click.Path(path_type=Path, exists=True, dir_okay=False),
+    help="Also fit on what `pagefilter label` wrote; can be given again.",
+)
 @talk_options
-def command(folder: Path, corpus: Path, data: Path, seed: int, jobs: int, ablate: bool) -> None:
+def command(folder: Path, corpus: Path, data: Path, seed: int, jobs: int, ablate: bool, labels: tuple[Path, ...]) -> None:
     """Fit a model folder.
 
     Builds the training corpus from the recipes, the written examples and the labelled pages, fits the block and page models, and
@@ -37,6 +44,9 @@ def command(folder: Path, corpus: Path, data: Path, seed: int, jobs: int, ablate
     try:
         from pagefilter.training import train
 
-        train(folder, corpus, data, seed=seed, jobs=jobs, ablate=ablate, log=lambda line: None if quiet else click.echo(line, err=True))
+        train(
+            folder, corpus, data, seed=seed, jobs=jobs, ablate=ablate, labels=labels,
+            log=lambda line: None if quiet else click.echo(line, err=True),
+        )  # fmt: skip
     except ModuleNotFoundError as error:
         raise click.ClickException(f"{error.name} is missing: install pagefilter[train] (in a checkout, bin/test sets it up)") from error

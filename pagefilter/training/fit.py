@@ -28,6 +28,7 @@ from pagefilter.model import CLASSES, Linear, Model, Parts, feature_names, first
 from pagefilter.reasons import JUNK_CODES
 from pagefilter.training.blocks import PageBlocks
 from pagefilter.training.corpus import FOLDS
+from pagefilter.training.labelled import SOURCE
 
 Array = npt.NDArray[np.float64]
 Flags = npt.NDArray[np.bool_]
@@ -39,6 +40,7 @@ BOILERPLATE = CLASSES.index("junk.boilerplate")
 _TRUST = {"turku": 0.5, "page-quality": 0.7}
 _TRUST_BOILERPLATE = {"turku": 2.0, "page-quality": 0.1, "wcxb": 0.3, "comments": 0.3}
 _WRITTEN_CLEAN = 2.0  # hard negatives: a few of each kind
+_HARD = ("written/clean", SOURCE)
 _SCALE = 8.0  # length of a block's n-gram vector before the linear model
 _GOOD_ROWS = 60_000  # good blocks that the n-gram model is shown; junk and hard negatives are shown whole
 _EASY, _EASY_SHARE = -4.0, 3  # good blocks whose first scores both lie below: one of so many is shown to the boosted models, for all of them
@@ -125,6 +127,7 @@ class Fitter:
         # long blocks matter more than short ones, less than in proportion; uncertain labels teach nothing
         size = np.concatenate([np.clip(np.sqrt(item.chars / 80.0), 0.35, 2.5) * item.sure * _kind_of_text(item) for item in fit])
         self.weight = size * self._of_source(_TRUST)
+        self.known = np.concatenate([_known(item) for item in fit])
         # what was planted says nothing of boilerplate
         self.noise_weight = size * self._of_source(_TRUST_BOILERPLATE) * ~self.planted
 
@@ -167,8 +170,8 @@ class Fitter:
         counts = counted([text for item in self.fit for text in features.texts_of(item.extraction)])
         self.log(f"n-grams of {counts.shape[0]} blocks, {int((self.labels > 0).sum())} junk")
         rng = np.random.default_rng(self.seed)
-        good, junk = self.labels == 0, self.labels > 0
-        hard = np.concatenate([np.full(len(item.rows), item.page.source.startswith("written/clean")) for item in self.fit])
+        good, junk = (self.labels == 0) & self.known, (self.labels > 0) & self.known
+        hard = np.concatenate([np.full(len(item.rows), item.page.source.startswith(_HARD)) for item in self.fit]) & self.known
         shown = []
         for fold in range(FOLDS + 1):  # the last one is no fold: all are shown
             others = self.folds != fold
@@ -231,6 +234,11 @@ def _block_scores(model: Model, item: PageBlocks) -> Scores:
 
 def _kind_of_text(item: PageBlocks) -> float:
     return _WRITTEN_CLEAN if item.page.source.startswith("written/clean") else 1.0
+
+
+def _known(item: PageBlocks) -> Flags:
+    """Blocks of which anything is known: of a page that people labelled in part, those that they did."""
+    return item.sure > 0 if item.page.source == SOURCE else np.ones(len(item.sure), dtype=bool)
 
 
 def _fit_first(rows: Array, planted: Flags, noise: Flags, weight: Array, noise_weight: Array) -> Linear:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import dataclasses
 import hashlib
 import random
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from importlib.metadata import PackageNotFoundError, version
 from pathlib import Path
 from typing import Any
@@ -19,6 +19,7 @@ from pagefilter.training.bases import FIT, fetched_pages
 from pagefilter.training.blocks import cut_all
 from pagefilter.training.corpus import Material, fold_of, gather, training_pages
 from pagefilter.training.fit import Fitter, save
+from pagefilter.training.labelled import labelled_pages
 from pagefilter.training.pages import fit_pages, judged_pages
 from pagefilter.training.planting import untouched
 from pagefilter.training.risk import choose
@@ -29,14 +30,15 @@ PROBE = 24  # stored rows that a loaded model must score as the trained one did
 
 def train(
     folder: Path, corpus: Path, data: Path, *, seed: int = 1, jobs: int = 2, copies: int = COPIES, ablate: bool = False,
-    log: Callable[[str], None] = print,
+    labels: Sequence[Path] = (), log: Callable[[str], None] = print,
 ) -> dict[str, Any]:  # fmt: skip
     """Fit a model folder; gives the facts written to its `config.json`.
 
     With `ablate` they tell what each group of features is worth, which takes as long again.
 
     `corpus` is the `corpus/` of a checkout, `data` a folder of labelled third-party pages that may be missing in part: `log` says what is
-    lacking. Raises `InputError` when there is no corpus, or not one page to plant junk in.
+    lacking. `labels` are files of `pagefilter label`, whose blocks are fitted on too, save those of hosts that measure. Raises `InputError`
+    when there is no corpus, or not one page to plant junk in, or a file of labels is none.
     """
     if not (corpus / "written").is_dir():
         raise InputError(f"no corpus in {corpus}: training needs the corpus/ folder of a checkout; name it with --corpus")
@@ -44,7 +46,8 @@ def train(
     material.fetched = list(fetched_pages(data, FIT))
     for lack in material.lacking:
         log(f"lacking: {lack}")
-    fit = cut_all(training_pages(material, seed, FIT, copies), jobs)
+    by_people = labelled_pages(labels, log)
+    fit = cut_all([*training_pages(material, seed, FIT, copies), *by_people.pages], jobs)
     material.fetched = []  # a hundred megabytes that nobody reads again
     if not fit:
         raise InputError(f"nothing to train on in {corpus} and {data}: at least corpus/written/clean or web pages are needed")
@@ -67,6 +70,8 @@ def train(
         "page_metrics": whole.metrics,
         "lacking": material.lacking,
     }
+    if labels:
+        facts["labels"] = by_people.facts
     if ablate:
         facts["ablation"] = ablation(fitter, jobs)
         log("ablation")
