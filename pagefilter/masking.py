@@ -14,6 +14,7 @@ from pagefilter.vocabulary import LABEL_KIND, LOREM
 LONGEST = 240  # characters of a line that are looked at: more tell one template from another no better
 SENTENCE = 6  # words from which a line is text, not a value
 _UNSPACED = re.compile(r"[\u3040-\u30ff\u3400-\u9fff]")
+_MASK = re.compile(r"<(?:number|url|mail)>")
 _CONTROL = re.compile(r"[\x00-\x1f\x7f-\x9f\u200b-\u200f\u2028-\u202f\u2060-\u206f\ufeff\ud800-\udfff]+")
 _URL = re.compile(r"(?:https?://|www\.)[^\s<>\"')\]]+", re.IGNORECASE)
 _MAIL = re.compile(r"(?<![\w.+-])[\w.+-]{1,64}@[\w-]{1,63}(?:\.[\w-]{1,63})+")
@@ -101,3 +102,12 @@ def phrases(masked: str) -> list[str]:
         return [" ".join(words[at : at + 4]) for at in range(len(words) - 3)]
     ends = ["^", *words, "$"]
     return [f"{first} {second}" for first, second in zip(ends, ends[1:], strict=False)]
+
+
+def has_words(masked: str) -> bool:
+    """Whether anything of a literal or phrase is neither masked nor a mark.
+
+    >>> has_words("<number> $"), has_words("call <number>")
+    (False, True)
+    """
+    return _WORD.search(_MASK.sub("", masked)) is not None

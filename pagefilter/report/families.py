@@ -10,7 +10,7 @@ from __future__ import annotations
 import re
 from array import array
 from collections import Counter
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date
 from hashlib import blake2b
@@ -18,9 +18,9 @@ from heapq import heappush, heappushpop
 from typing import Any
 from urllib.parse import urlsplit
 
-from pagefilter.familyfile import Example, Family, Mark, load, save
-from pagefilter.masking import clean, label, literal, phrases, shape
-from pagefilter.report.grouping import Group, Line, groups
+from pagefilter.familyfile import KINDS, Example, Family, Mark, load, save
+from pagefilter.masking import SENTENCE, clean, has_words, label, literal, phrases, shape
+from pagefilter.report.grouping import Element, Group, Line, groups
 from pagefilter.sources import Tagged
 
 __all__ = ["Family", "Miner", "exportable", "load", "mine", "save"]
@@ -33,6 +33,8 @@ _HOSTS = 4096  # hosts that are counted exactly; beyond, they are estimated from
 _EXAMPLES = 3
 _DATES = ("date", "crawl_date", "crawled", "fetched", "timestamp", "warc_date", "WARC-Date", "archive-date", "added", "created")
 _DATE = re.compile(r"(\d{4})-?(\d\d)-?(\d\d)(?:\D|\d{6}|$)")
+_SAMPLE = 300  # sections of a family in which phrases are counted
+_MOST = 0.5  # share of them that have a phrase of its template
 _MICRO = 1_000_000
 
 
@@ -224,14 +226,17 @@ def _family(group: Group, entries: Sequence[_Entry], again: int) -> Family:
     members = [entries[number] for number in group.sections]
     for entry in members:
         whole.add(entry)
-    marks = sorted(group.core.items(), key=lambda item: (-round(item[1], 3), item[0]))
-    pattern = max(members, key=lambda entry: (_has(entry, group), entry.pages, entry.lines))
+    spoken = _frequent(members)
+    core = {element: share for element, share in group.core.items() if element[0] in ("label", "literal", "shape")}
+    core |= {("phrase", phrase): share for phrase, share in spoken.items()}
+    marks = sorted(((kind, text, round(share, 3)) for (kind, text), share in core.items()), key=lambda mark: (KINDS.index(mark[0]), -mark[2], mark[1]))
+    pattern = max(members, key=lambda entry: (_has(entry, core), entry.pages, entry.lines))
     return Family(
-        id=blake2b("\n".join(sorted(f"{kind} {text}" for kind, text in group.core)).encode(), digest_size=6).hexdigest(),
+        id=blake2b("\n".join(sorted(f"{kind} {text}" for kind, text, _ in marks)).encode("utf-8", "replace"), digest_size=6).hexdigest(),
         code=min(whole.codes, key=lambda code: (-whole.codes[code], code)),
         score=round(whole.score / (_MICRO * max(whole.pages, 1)), 6),
-        template=tuple(_shown(pattern, group)),
-        marks=tuple(Mark(kind, text, round(share, 3)) for (kind, text), share in marks if kind != "shapes"),
+        template=tuple(_shown(pattern, core)),
+        marks=tuple(Mark(*mark) for mark in marks),
         pages=whole.pages - again,
         hosts=_count(whole.hosts),
         characters=whole.characters,
@@ -241,27 +246,41 @@ def _family(group: Group, entries: Sequence[_Entry], again: int) -> Family:
     )
 
 
-def _has(entry: _Entry, group: Group) -> int:
-    """How many marks of the core a section has."""
-    return sum((("label", name) if name else ("literal", text)) in group.core for name, text in entry.lines)
+def _frequent(members: Sequence[_Entry]) -> dict[str, float]:
+    """Phrases of the long lines that most sections have, by share."""
+    counts: Counter[str] = Counter()
+    some = members[:: 1 + len(members) // _SAMPLE]
+    for entry in some:
+        said = {phrase for name, text in entry.lines if not name and text.count(" ") >= SENTENCE for phrase in phrases(text)}
+        counts.update(dict.fromkeys(said, entry.pages))
+    whole = sum(entry.pages for entry in some)
+    return {phrase: count / whole for phrase, count in counts.items() if count >= _MOST * whole and count > 1 and has_words(phrase)}
 
 
-def _shown(entry: _Entry, group: Group) -> Iterator[str]:
+def _has(entry: _Entry, core: Mapping[Element, float]) -> int:
+    """How many lines of a section are marks."""
+    return sum((("label", name) if name else ("literal", text)) in core for name, text in entry.lines) + sum(
+        any(("phrase", phrase) in core for phrase in phrases(text)) for name, text in entry.lines if not name
+    )
+
+
+def _shown(entry: _Entry, core: Mapping[Element, float]) -> Iterator[str]:
     """A section with its values masked: words that are part of no mark are values."""
     for (name, text), shown in zip(entry.lines, entry.shown, strict=True):
         if name:
             yield shown
-        elif ("literal", text) in group.core:
+        elif ("literal", text) in core:
             yield text
         else:
-            yield _with_phrases(text, [phrase for phrase in phrases(text) if ("phrase", phrase) in group.core])
+            yield _with_phrases(text, [phrase for phrase in phrases(text) if ("phrase", phrase) in core])
 
 
 def _with_phrases(text: str, marks: Sequence[str]) -> str:
+    """A line in which words outside the phrases are masked."""
     words = text.split(" ")
     kept = [False] * len(words)
     for mark in marks:
-        parts = [part for part in mark.split(" ") if part not in ("^", "$")]
+        parts = mark.split(" ")
         for at in range(len(words) - len(parts) + 1):
             if words[at : at + len(parts)] == parts:
                 kept[at : at + len(parts)] = [True] * len(parts)

@@ -17,7 +17,7 @@ import numpy as np
 import numpy.typing as npt
 
 from pagefilter.errors import ConfigError
-from pagefilter.masking import SENTENCE, phrases, shape
+from pagefilter.masking import SENTENCE, has_words, phrases, shape
 
 Line = tuple[str, str]
 """Label of a line and its literal (`pagefilter.masking`); one of them is empty."""
@@ -26,13 +26,15 @@ Element = tuple[str, str]
 
 _SEEN = 3  # pages on which a line, a label or a phrase must be to be part of a template
 _COMPANY = 0.3  # cosine of two neighbours from which they belong together: a value of a stock of ten beside a constant has 0.32
+_GUEST = 0.2  # the same, below which a phrase of a line beside constant ones is a value from a stock of sentences
 _COMMON = 0.01  # share of the pages with lines of a shape from which one literal among them is no chance value
 _FREQUENT = 0.02  # the same of two words in a row of short lines
 _BESIDE = 0.2  # phrases of a line that are so much rarer than its most frequent one are values
-_PHRASES = 4  # of a line that count
+_PHRASES = 6  # of a line that count
 _WEIGHT = {"label": 2, "literal": 2, "phrase": 1, "shape": 1, "shapes": 1}
-_EMPTY = frozenset({"<text>", "<words>", "<number>", "<words> <number>", "<number> <words>", "<url>", "<mail>"})  # shapes of anything
-_PERMUTATIONS, _ROWS = 64, 2  # 32 bands of two: a pair of similarity 0.5 is compared with a probability of 0.9999, one of 0.1 with 0.28
+_LOOSE = frozenset({"shape", "shapes"})
+_FORMS = 3  # different shapes of four lines or more tell a template whose lines are values alone
+_PERMUTATIONS, _ROWS = 126, 3  # 42 bands of three: a pair of similarity 0.5 is compared with a probability of 0.996, one of 0.1 with 0.04
 _ALIKE = 0.5  # Jaccard similarity of sections of one template
 _CORE = 0.4  # share of its sections from which an element belongs to the core of a group
 _SEED = 1
@@ -78,17 +80,17 @@ def elements(sections: Sequence[Sequence[Line]], pages: Sequence[int]) -> Iterat
     of = np.array([number for number, _ in lines], dtype=np.int64)
     names, lits = _numbered(f"L{name}" if name else f"T{text}" for _, (name, text) in lines)
     shapes_text = ["<label>" if name else shape(text) for _, (name, text) in lines]
+    whole = np.array([bool(name) or (has_words(text) and text.count(" ") < SENTENCE) for _, (name, text) in lines])
     shape_names, shapes = _numbered(shapes_text)
     seen, common = _on_pages(of, lits, len(names), weights), _on_pages(of, shapes, len(shape_names), weights)
     alone = np.bincount(of, minlength=len(sections))[of] == 1
     single = _on_pages(of[alone], lits[alone], len(names), weights)
-    constant = (seen[lits] >= _SEEN) & (
-        np.array([bool(name) for _, (name, _) in lines])
-        | (_company(of, lits, seen, weights)[lits] >= _COMPANY)
-        | (seen[lits] >= _COMMON * common[shapes])
-        | (single[lits] >= _SEEN)
-    )
-    spoken = _phrases(lines, constant, common[shapes], weights)
+    company = _company(of, np.where(seen[lits] >= _SEEN, lits, -1), len(names), weights)[lits]
+    named = np.array([bool(name) for _, (name, _) in lines])
+    lonely = (company == 0) & ((seen[lits] >= _COMMON * common[shapes]) | (single[lits] >= _SEEN))
+    constant = whole & (seen[lits] >= _SEEN) & (named | (company >= _COMPANY) | lonely)
+    spoken = _phrases(lines, shapes_text, constant, common[shapes], lits, weights)
+    rare = common[shapes] < _SEEN
     at = 0
     for section in sections:
         own: set[Element] = set()
@@ -98,7 +100,7 @@ def elements(sections: Sequence[Sequence[Line]], pages: Sequence[int]) -> Iterat
                 own.add(("label", name) if name else ("literal", text))
             elif spoken[at]:
                 own.update(("phrase", phrase) for phrase in spoken[at])
-            else:
+            elif not rare[at]:
                 loose.append(shapes_text[at])
             at += 1
         if not own:  # nothing but values: the order of their shapes has to do
@@ -120,27 +122,33 @@ def _on_pages(of: _Ints, items: _Ints, kinds: int, weights: npt.NDArray[np.float
     return np.bincount(pairs % max(kinds, 1), weights=weights[pairs // max(kinds, 1)], minlength=kinds)
 
 
-def _company(of: _Ints, lits: _Ints, seen: npt.NDArray[np.float64], weights: npt.NDArray[np.float64]) -> npt.NDArray[np.float64]:
-    """How constant the company of each line is: the largest cosine of its pages and those of a line beside it."""
-    best = np.zeros(len(seen))
-    beside = np.flatnonzero(of[:-1] == of[1:])
+def _company(of: _Ints, keys: _Ints, kinds: int, weights: npt.NDArray[np.float64]) -> npt.NDArray[np.float64]:
+    """How constant the company of each key is: the largest cosine of its pages and those of a key beside it, 0 where none is beside it.
+
+    `keys` are those of lines in order, -1 of a line without one.
+    """
+    best = np.zeros(kinds)
+    beside = np.flatnonzero((of[:-1] == of[1:]) & (keys[:-1] >= 0) & (keys[1:] >= 0))
     if not len(beside):
         return best
-    pairs, numbers = np.unique(lits[beside] * len(seen) + lits[beside + 1], return_inverse=True)
+    keyed = keys >= 0
+    seen = _on_pages(of[keyed], keys[keyed], kinds, weights)
+    pairs, numbers = np.unique(keys[beside] * kinds + keys[beside + 1], return_inverse=True)
     together = _on_pages(of[beside], numbers, len(pairs), weights)
-    first, second = pairs // len(seen), pairs % len(seen)
-    cosine = np.where((together >= _SEEN) & (first != second), together / np.sqrt(seen[first] * seen[second]), 0.0)
+    first, second = pairs // kinds, pairs % kinds
+    cosine = np.where(together >= _SEEN, together / np.sqrt(seen[first] * seen[second]), 1e-9)
     np.maximum.at(best, first, cosine)
     np.maximum.at(best, second, cosine)
     return best
 
 
 def _phrases(
-    lines: Sequence[tuple[int, Line]], constant: npt.NDArray[np.bool_], common: npt.NDArray[np.float64], weights: npt.NDArray[np.float64]
-) -> list[tuple[str, ...]]:
+    lines: Sequence[tuple[int, Line]], shapes: Sequence[str], constant: npt.NDArray[np.bool_], common: npt.NDArray[np.float64],
+    lits: _Ints, weights: npt.NDArray[np.float64],
+) -> list[tuple[str, ...]]:  # fmt: skip
     """Frequent phrases of each line that is not constant: those beside which the rest are values."""
     told: list[tuple[str, ...]] = [()] * len(lines)
-    at = [number for number, (_, (name, _)) in enumerate(lines) if not name and not constant[number]]
+    at = [number for number, (_, (name, _)) in enumerate(lines) if not (name or constant[number] or shapes[number] == "<latin>")]
     said = [phrases(lines[number][1][1]) for number in at]
     counts: dict[str, float] = defaultdict(float)
     section, own = -1, set[str]()
@@ -151,21 +159,34 @@ def _phrases(
             if phrase not in own:
                 own.add(phrase)
                 counts[phrase] += weights[section]
+    for phrase in [phrase for phrase in counts if not has_words(phrase)]:
+        counts[phrase] = 0.0
+    keys, names = np.where(constant, lits, -1), dict[str, int]()
+    offset = int(lits.max()) + 1
     for number, these in zip(at, said, strict=True):
         if not these:
             continue
-        top = max(counts[phrase] for phrase in these)
+        top = max(map(counts.__getitem__, these))
         long = lines[number][1][1].count(" ") >= SENTENCE
         least = max(_SEEN, _BESIDE * top) if long else max(_SEEN, _FREQUENT * common[number], _BESIDE * top)
-        frequent = sorted({phrase for phrase in these if counts[phrase] >= least}, key=_hash)
-        if len(frequent) >= (2 if long else 1):
+        if top >= least and len(frequent := sorted({phrase for phrase in these if counts[phrase] >= least}, key=_hash)) >= (2 if long else 1):
             told[number] = tuple(frequent[:_PHRASES])
+            first = next(phrase for phrase in frequent if counts[phrase] == top)
+            keys[number] = offset + names.setdefault(first, len(names))
+    of = np.array([number for number, _ in lines], dtype=np.int64)
+    company = _company(of, keys, offset + len(names), weights)
+    for number in at:
+        if told[number] and 0 < company[keys[number]] < _GUEST:
+            told[number] = ()
     return told
 
 
 def _tells(own: frozenset[Element]) -> bool:
-    """Whether a section has anything that tells it from others."""
-    return any(kind not in ("shape", "shapes") for kind, _ in own) or len({text for kind, text in own if kind == "shape" and text not in _EMPTY} ) > 0
+    """Whether a section has anything that tells it from others: constant text, several shapes in order, or placeholder Latin alone."""
+    if any(kind not in _LOOSE for kind, _ in own):
+        return True
+    shapes = {text for kind, text in own if kind == "shape"}
+    return shapes == {"<latin>"} or (len(shapes) >= _FORMS and len(own) - len(shapes) >= _FORMS)
 
 
 def _clustered(sets: Sequence[tuple[int, frozenset[Element]]]) -> list[list[int]]:
@@ -218,8 +239,11 @@ def _shares(cluster: Sequence[int], sets: Sequence[tuple[int, frozenset[Element]
 
 def _similarity(one: frozenset[Element], other: frozenset[Element]) -> float:
     """Weighted Jaccard similarity."""
-    both = sum(_WEIGHT[kind] for kind, _ in one & other)
-    return both / sum(_WEIGHT[kind] for kind, _ in one | other) if both else 0.0
+    common = one & other
+    both = sum(_WEIGHT[kind] for kind, _ in common)
+    if not both or (all(kind in _LOOSE for kind, _ in common) and not all(kind in _LOOSE for kind, _ in one | other)):
+        return 0.0  # shapes alone say little of what has more to be known by
+    return both / sum(_WEIGHT[kind] for kind, _ in one | other)
 
 
 def _hash(text: str) -> int:
@@ -232,9 +256,10 @@ def _lsh() -> tuple[Any, Any]:
         from datasketch import MinHash, MinHashLSH
     except ImportError as error:
         raise ConfigError("families are grouped with datasketch; install it with `pip install 'pagefilter[report]'`") from error
+    empty = MinHash(_PERMUTATIONS, seed=_SEED, hashfunc=_hash32)
 
     def sketch(own: frozenset[Element]) -> Any:
-        made = MinHash(_PERMUTATIONS, seed=_SEED, hashfunc=_hash32)
+        made = empty.copy()
         made.update_batch([f"{kind}{copy}{text}" for kind, text in own for copy in range(_WEIGHT[kind])])
         return made
 
