@@ -9,7 +9,7 @@ from __future__ import annotations
 import json
 import tomllib
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, fields
 from pathlib import Path
 from typing import Any
 
@@ -17,15 +17,16 @@ from pagefilter.errors import ConfigError
 from pagefilter.reasons import JUNK
 
 VERSION = 1
-KINDS = ("label", "literal", "phrase", "shape")
-_TABLES = ("mark", "example")
+EVIDENCE = ("label", "literal", "phrase")
+KINDS = (*EVIDENCE, "words", "shape")
 
 
 @dataclass(frozen=True, slots=True)
 class Mark:
     """What lines of a family have, as `pagefilter.masking` writes it, and the share of its sections that have it.
 
-    `kind` is label, literal (a whole line), phrase (words in a row) or shape; a shape says little and is no evidence by itself.
+    `kind` is label, literal (a whole line), phrase (four words in a row), words (two of a short line) or shape; the last two say little and
+    are no evidence.
     """
 
     kind: str
@@ -65,6 +66,11 @@ class Family:
     examples: tuple[Example, ...] = ()
 
     @property
+    def marked(self) -> bool:
+        """Whether it has constant text to be recognised by."""
+        return any(mark.kind in EVIDENCE for mark in self.marks)
+
+    @property
     def seen(self) -> str:
         """Where it was seen, in words.
 
@@ -83,7 +89,7 @@ def save(families: Iterable[Family], path: str | Path) -> None:
 def written(families: Iterable[Family]) -> str:
     """Families as the text of a file."""
     parts = [
-        "# Families of junk, for `pagefilter filter --families`. Delete the table of a family, from its [[family]] to the next, to forget it.\n"
+        "# Families of junk, for `pagefilter filter --families`. To forget one, delete its table: from its [[family]] to the next.\n"
         f"version = {VERSION}\n"
     ]
     parts += [_table(family) for family in families]
@@ -101,7 +107,8 @@ def load(path: str | Path) -> tuple[Family, ...]:
     version = values.get("version")
     if version != VERSION:
         raise ConfigError(
-            f"{path}: families of version {version!r}, this pagefilter reads version {VERSION}; write the file again with `pagefilter report`"
+            f"{path}: families of version {version!r}, this pagefilter reads version {VERSION}; "
+            "write the file again with `pagefilter report --families-out`"
         )
     tables = values.get("family", [])
     if not isinstance(tables, list):
@@ -114,8 +121,10 @@ def load(path: str | Path) -> tuple[Family, ...]:
 
 def _table(family: Family) -> str:
     lines = ["[[family]]"]
-    plain: dict[str, Any] = {name: getattr(family, name) for name in Family.__dataclass_fields__ if name not in ("template", "marks", "examples")}
-    lines += [f"{name} = {_value(value)}" for name, value in plain.items() if value is not None]
+    for item in fields(family):
+        value = getattr(family, item.name)
+        if value is not None and not isinstance(value, tuple):
+            lines.append(f"{item.name} = {_value(value)}")
     lines += ["template = [", *(f"  {_value(line)}," for line in family.template), "]", "marks = ["]
     lines += [f"  {{ kind = {_value(mark.kind)}, text = {_value(mark.text)}, share = {_value(mark.share)} }}," for mark in family.marks]
     lines += ["]", "examples = ["]

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from functools import lru_cache
+from itertools import pairwise
 
 from pagefilter.vocabulary import LABEL_KIND, LOREM
 
@@ -15,11 +16,16 @@ LONGEST = 240  # characters of a line that are looked at: more tell one template
 SENTENCE = 6  # words from which a line is text, not a value
 _UNSPACED = re.compile(r"[\u3040-\u30ff\u3400-\u9fff]")
 _MASK = re.compile(r"<(?:number|url|mail)>")
-_CONTROL = re.compile(r"[\x00-\x1f\x7f-\x9f\u200b-\u200f\u2028-\u202f\u2060-\u206f\ufeff\ud800-\udfff]+")
+_CONTROL = re.compile(r"[\x00-\x08\x0a-\x1f\x7f-\x9f\u200b-\u200f\u2028-\u202f\u2060-\u206f\ufeff\ud800-\udfff]+")
 _URL = re.compile(r"(?:https?://|www\.)[^\s<>\"')\]]+", re.IGNORECASE)
 _MAIL = re.compile(r"(?<![\w.+-])[\w.+-]{1,64}@[\w-]{1,63}(?:\.[\w-]{1,63})+")
-_DOMAIN = re.compile(r"(?<![\w.<-])(?:[\w-]{1,63}\.){1,4}(?:com|net|org|info|biz|io|co|site|online|top|xyz|ru|de|fr|uk|us)\b(?:/[^\s<>\"')\]]*)?")
-_NUMBER = re.compile(r"[+(]{0,2}(?<![A-Za-z0-9])[A-Za-z]{0,12}\d[A-Za-z0-9]*(?:[ ()./:,+-]{0,3}(?<![A-Za-z0-9])[A-Za-z]{0,3}\d[A-Za-z0-9]*)*")
+_DOMAIN = re.compile(
+    r"(?<![\w.<-])(?:[\w-]{1,63}\.){1,4}(?:com|net|org|info|biz|io|co|site|online|top|xyz|ru|de|fr|uk|us)\b(?:/[^\s<>\"')\]]*)?"
+)
+_NUMBER = re.compile(
+    r"[+(]{0,2}(?<![A-Za-z0-9])[A-Za-z]{0,12}\d[A-Za-z0-9]*"
+    r"(?:[ ()./:,+-]{0,3}(?<![A-Za-z0-9])[A-Za-z]{0,3}\d[A-Za-z0-9]*)*"  # a number in groups, or several, is one
+)
 _WORD = re.compile(r"[^\W\d_][\w'’&-]*")
 _RUN = re.compile(r"(?<![<\w])[^\W\d_][\w'’.&-]*(?:,? [^\W\d_][\w'’.&-]*)*")
 _LABEL = re.compile(
@@ -56,7 +62,7 @@ def label(line: str) -> str:
 
 def clean(text: str) -> str:
     """A piece of text on one line, bounded, without control characters and lone surrogates."""
-    return " ".join(_CONTROL.sub(" ", text[: 2 * LONGEST]).split(" ")).strip()[:LONGEST]
+    return _CONTROL.sub(" ", text[: 2 * LONGEST].strip())[:LONGEST]
 
 
 def literal(line: str) -> str:
@@ -101,7 +107,7 @@ def phrases(masked: str) -> list[str]:
     if len(words) > SENTENCE:
         return [" ".join(words[at : at + 4]) for at in range(len(words) - 3)]
     ends = ["^", *words, "$"]
-    return [f"{first} {second}" for first, second in zip(ends, ends[1:], strict=False)]
+    return [f"{first} {second}" for first, second in pairwise(ends)]
 
 
 def has_words(masked: str) -> bool:

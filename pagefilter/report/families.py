@@ -128,7 +128,7 @@ class Miner:
         """Families on so many pages at least, those on the most pages first."""
         keys = sorted(self._entries)
         entries = [self._entries[key] for key in keys]
-        found = groups([entry.lines for entry in entries], [entry.pages for entry in entries])
+        found = groups([entry.lines for entry in entries], [entry.pages for entry in entries], min_pages)
         again = self._counted_again({keys[at]: number for number, group in enumerate(found) for at in group.sections})
         made = [_family(group, entries, again[number]) for number, group in enumerate(found)]
         return sorted((family for family in made if family.pages >= min_pages), key=lambda family: (-family.pages, family.id))
@@ -172,11 +172,7 @@ def exportable(families: Iterable[Family], min_hosts: int = 3, min_score: float 
     What one host has on all its pages (its address, its legal footer) is that host's own, and no junk by being there. A family without
     enough constant text to be recognised by is left out too.
     """
-    return [
-        family
-        for family in families
-        if (family.hosts >= min_hosts or (not family.hosts and family.score >= min_score)) and any(mark.kind != "shape" for mark in family.marks)
-    ]
+    return [family for family in families if family.marked and (family.hosts >= min_hosts or (not family.hosts and family.score >= min_score))]
 
 
 def sections(row: Tagged) -> Iterator[list[Sequence[Any]]]:
@@ -227,16 +223,17 @@ def _family(group: Group, entries: Sequence[_Entry], again: int) -> Family:
     for entry in members:
         whole.add(entry)
     spoken = _frequent(members)
-    core = {element: share for element, share in group.core.items() if element[0] in ("label", "literal", "shape")}
+    core = {(_kind(*element), element[1]): share for element, share in group.core.items() if _kind(*element) in KINDS}
     core |= {("phrase", phrase): share for phrase, share in spoken.items()}
-    marks = sorted(((kind, text, round(share, 3)) for (kind, text), share in core.items()), key=lambda mark: (KINDS.index(mark[0]), -mark[2], mark[1]))
+    marks = [Mark(kind, text, round(share, 3)) for (kind, text), share in core.items()]
+    marks.sort(key=lambda mark: (KINDS.index(mark.kind), -mark.share, mark.text))
     pattern = max(members, key=lambda entry: (_has(entry, core), entry.pages, entry.lines))
     return Family(
-        id=blake2b("\n".join(sorted(f"{kind} {text}" for kind, text, _ in marks)).encode("utf-8", "replace"), digest_size=6).hexdigest(),
+        id=blake2b("\n".join(sorted(f"{mark.kind} {mark.text}" for mark in marks)).encode("utf-8", "replace"), digest_size=6).hexdigest(),
         code=min(whole.codes, key=lambda code: (-whole.codes[code], code)),
         score=round(whole.score / (_MICRO * max(whole.pages, 1)), 6),
         template=tuple(_shown(pattern, core)),
-        marks=tuple(Mark(*mark) for mark in marks),
+        marks=tuple(marks),
         pages=whole.pages - again,
         hosts=_count(whole.hosts),
         characters=whole.characters,
@@ -244,6 +241,11 @@ def _family(group: Group, entries: Sequence[_Entry], again: int) -> Family:
         last_seen=whole.last,
         examples=tuple(example for _, example in whole.examples),
     )
+
+
+def _kind(kind: str, text: str) -> str:
+    """The kind of mark that an element of a group makes: its phrases of long lines are a sample, and are counted apart."""
+    return kind if kind != "phrase" else "words" if text.count(" ") == 1 else ""
 
 
 def _frequent(members: Sequence[_Entry]) -> dict[str, float]:
@@ -272,7 +274,7 @@ def _shown(entry: _Entry, core: Mapping[Element, float]) -> Iterator[str]:
         elif ("literal", text) in core:
             yield text
         else:
-            yield _with_phrases(text, [phrase for phrase in phrases(text) if ("phrase", phrase) in core])
+            yield _with_phrases(text, [phrase for phrase in phrases(text) if ("phrase", phrase) in core or ("words", phrase) in core])
 
 
 def _with_phrases(text: str, marks: Sequence[str]) -> str:
@@ -280,7 +282,7 @@ def _with_phrases(text: str, marks: Sequence[str]) -> str:
     words = text.split(" ")
     kept = [False] * len(words)
     for mark in marks:
-        parts = mark.split(" ")
+        parts = [part for part in mark.split(" ") if part not in ("^", "$")]
         for at in range(len(words) - len(parts) + 1):
             if words[at : at + len(parts)] == parts:
                 kept[at : at + len(parts)] = [True] * len(parts)

@@ -1,8 +1,8 @@
 """Sections of junk to groups of one template: what is constant in them, and which have enough of it in common.
 
-Values differ from page to page and may come from a small stock (jobs, towns, quoted sentences), so that a line seen on many pages need not be
-part of a template. A line is *constant* when it keeps company: it stands beside the same line nearly wherever it stands. All other
-lines are known by their shape, or by words in a row that are frequent among them.
+Values differ from page to page and may come from a small stock (jobs, towns, quoted sentences), so that a line seen on many pages need
+not be part of a template. A line is *constant* when it keeps company: it stands beside the same line nearly wherever it stands. All
+other lines are known by their shape, or by words in a row that are frequent among them.
 """
 
 from __future__ import annotations
@@ -11,6 +11,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from hashlib import blake2b
+from itertools import pairwise
 from typing import Any
 
 import numpy as np
@@ -31,11 +32,12 @@ _COMMON = 0.01  # share of the pages with lines of a shape from which one litera
 _FREQUENT = 0.02  # the same of two words in a row of short lines
 _BESIDE = 0.2  # phrases of a line that are so much rarer than its most frequent one are values
 _PHRASES = 6  # of a line that count
-_WEIGHT = {"label": 2, "literal": 2, "phrase": 1, "shape": 1, "shapes": 1}
+_WEIGHT = {"label": 4, "literal": 4, "phrase": 2, "shape": 1, "shapes": 1}
 _LOOSE = frozenset({"shape", "shapes"})
 _FORMS = 3  # different shapes of four lines or more tell a template whose lines are values alone
-_PERMUTATIONS, _ROWS = 126, 3  # 42 bands of three: a pair of similarity 0.5 is compared with a probability of 0.996, one of 0.1 with 0.04
+_PERMUTATIONS, _ROWS = 63, 3  # 21 bands of three: a pair of similarity 0.5 is compared with a probability of 0.94, one of 0.1 with 0.02
 _ALIKE = 0.5  # Jaccard similarity of sections of one template
+_ROUNDS = 2  # of joining groups: a third changed nothing
 _CORE = 0.4  # share of its sections from which an element belongs to the core of a group
 _SEED = 1
 
@@ -50,8 +52,9 @@ class Group:
     core: dict[Element, float] = field(default_factory=dict)
 
 
-def groups(sections: Sequence[Sequence[Line]], pages: Sequence[int]) -> list[Group]:
-    """Sections that have a template in common; `pages` says how often each stands. The order of sections changes numbers alone.
+def groups(sections: Sequence[Sequence[Line]], pages: Sequence[int], least: int = 1) -> list[Group]:
+    """Sections that have a template in common; `pages` says how often each stands. Groups on fewer than `least` pages are left out.
+    The order of sections changes numbers alone.
 
     Raises `ConfigError` saying what to install without datasketch.
     """
@@ -65,6 +68,8 @@ def groups(sections: Sequence[Sequence[Line]], pages: Sequence[int]) -> list[Gro
     clusters = _settled(_clustered(sets), sets)
     made = []
     for cluster in clusters:
+        if sum(sets[at][0] for at in cluster) < least:
+            continue
         core = {element: share for element, share in _shares(cluster, sets).items() if share >= _CORE}
         made.append(Group(sorted(number for at in cluster for number in alike[sets[at][1]]), core))
     return made
@@ -104,7 +109,7 @@ def elements(sections: Sequence[Sequence[Line]], pages: Sequence[int]) -> Iterat
                 loose.append(shapes_text[at])
             at += 1
         if not own:  # nothing but values: the order of their shapes has to do
-            own.update(("shapes", f"{first}\n{second}") for first, second in zip(loose, loose[1:], strict=False))
+            own.update(("shapes", f"{first}\n{second}") for first, second in pairwise(loose))
         own.update(("shape", one) for one in loose)
         yield frozenset(own)
 
@@ -123,16 +128,16 @@ def _on_pages(of: _Ints, items: _Ints, kinds: int, weights: npt.NDArray[np.float
 
 
 def _company(of: _Ints, keys: _Ints, kinds: int, weights: npt.NDArray[np.float64]) -> npt.NDArray[np.float64]:
-    """How constant the company of each key is: the largest cosine of its pages and those of a key beside it, 0 where none is beside it.
+    """How constant the company of each key is: the largest cosine of its pages and those of the key before or behind it; 0 if none ever is.
 
-    `keys` are those of lines in order, -1 of a line without one.
+    `keys` are those of lines in order; lines without one (-1) are passed over.
     """
     best = np.zeros(kinds)
-    beside = np.flatnonzero((of[:-1] == of[1:]) & (keys[:-1] >= 0) & (keys[1:] >= 0))
+    of, keys = of[keys >= 0], keys[keys >= 0]
+    beside = np.flatnonzero(of[:-1] == of[1:])
     if not len(beside):
         return best
-    keyed = keys >= 0
-    seen = _on_pages(of[keyed], keys[keyed], kinds, weights)
+    seen = _on_pages(of, keys, kinds, weights)
     pairs, numbers = np.unique(keys[beside] * kinds + keys[beside + 1], return_inverse=True)
     together = _on_pages(of[beside], numbers, len(pairs), weights)
     first, second = pairs // kinds, pairs % kinds
@@ -169,7 +174,8 @@ def _phrases(
         top = max(map(counts.__getitem__, these))
         long = lines[number][1][1].count(" ") >= SENTENCE
         least = max(_SEEN, _BESIDE * top) if long else max(_SEEN, _FREQUENT * common[number], _BESIDE * top)
-        if top >= least and len(frequent := sorted({phrase for phrase in these if counts[phrase] >= least}, key=_hash)) >= (2 if long else 1):
+        frequent = sorted({phrase for phrase in these if counts[phrase] >= least}, key=_hash)
+        if len(frequent) >= (2 if long else 1):
             told[number] = tuple(frequent[:_PHRASES])
             first = next(phrase for phrase in frequent if counts[phrase] == top)
             keys[number] = offset + names.setdefault(first, len(names))
@@ -206,21 +212,22 @@ def _clustered(sets: Sequence[tuple[int, frozenset[Element]]]) -> list[list[int]
 
 def _settled(clusters: list[list[int]], sets: Sequence[tuple[int, frozenset[Element]]]) -> list[list[int]]:
     """Clusters whose cores are alike are one: sections that lack the same lines may have led clusters of their own."""
-    for _ in range(3):
+    for _ in range(_ROUNDS):
         index, sketch = _lsh()
-        sized = sorted(clusters, key=lambda cluster: (-sum(sets[at][0] for at in cluster), cluster[0]))
+        sized = sorted(((sum(sets[at][0] for at in cluster), cluster) for cluster in clusters), key=lambda item: (-item[0], item[1][0]))
         merged: list[list[int]] = []
         cores: list[frozenset[Element]] = []
-        for cluster in sized:
+        for size, cluster in sized:
             core = frozenset(element for element, share in _shares(cluster, sets).items() if share >= _CORE)
             print_of = sketch(core)
             best, at = max(((_similarity(core, cores[at]), -at) for at in index.query(print_of)), default=(0.0, 0))
             if best >= _ALIKE:
                 merged[-at] += cluster
-            else:
+                continue
+            if size > 1:  # nothing smaller comes that could join a section of one page
                 index.insert(len(merged), print_of)
-                merged.append(list(cluster))
-                cores.append(core)
+            merged.append(list(cluster))
+            cores.append(core)
         if len(merged) == len(clusters):
             break
         clusters = merged
