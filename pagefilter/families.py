@@ -18,9 +18,10 @@ from pagefilter.masking import SENTENCE, clean, has_words, label, literal, phras
 
 _GOOD = 0.02  # P(junk) below which a block is not looked at: the odds of no family make junk of it
 _GAP = 3  # lines without a mark of the family that do not end its run: values on lines of their own
-_COVER = 0.6  # share of a family's marks, by weight, that a run must have
-_LINES = 3  # lines with a mark that a run needs, or so many characters of constant text
-_CONSTANT = 60
+_CONSTANT = 60  # characters of a family's own text from which a run is known by it; with fewer, it is known by its labels
+_COVER = 0.6  # share of a family's marks, by weight, that a run with so much constant text must have
+_COVER_LABELS = 0.75  # the same of a run known by labels: real contact rows have three of the five of the commonest profile
+_LABELS = 4  # lines with different marks that such a run needs
 _WEIGHT = {"label": 1.0, "literal": 1.0, "phrase": 0.25}  # a sentence has several phrases
 _MOST = 0.999999
 _Key = tuple[str, str]  # kind and text of a mark
@@ -79,8 +80,8 @@ class Families:
             start = at
             found = {key: (weight, size) for _, key, weight, size in run}
             constant = sum(size for _, size in found.values())
-            covered = sum(weight for weight, _ in found.values()) >= _COVER * self._whole[family]
-            if covered and (constant >= _CONSTANT or len({number for number, *_ in run}) >= _LINES):
+            covered = sum(weight for weight, _ in found.values()) / self._whole[family]
+            if covered >= _COVER if constant >= _CONSTANT else covered >= _COVER_LABELS and _lines(run) >= _LABELS:
                 yield Match(run[0][0], run[-1][0], self._families[family], constant)
 
 
@@ -112,6 +113,11 @@ def _together(one: float, other: float) -> float:
     """The probability that two independent witnesses give together, each of whom gave one."""
     both, none = one * other, (1 - one) * (1 - other)
     return both / (both + none) if both + none else 1.0
+
+
+def _lines(run: Sequence[tuple[int, _Key, float, int]]) -> int:
+    """Lines whose marks no line before has."""
+    return len(set({key: number for number, key, *_ in reversed(run)}.values()))
 
 
 def _keys(line: str) -> Iterable[tuple[_Key, int]]:

@@ -44,7 +44,12 @@ class Settings:
             changes["url_blocked"] = tuple(dict.fromkeys((*config.url_blocked, *rules)))
         if self.families is not None:
             changes["families"] = self.families
-        return config.replace(changes) if changes else config
+        config = config.replace(changes) if changes else config
+        if config.families:
+            from pagefilter.familyfile import load
+
+            load(config.families)  # what is wrong with it is said before any page is read
+        return config
 
     def page_filter(self, config: Config) -> PageFilter:
         """A filter with these settings; loads the model."""

@@ -172,7 +172,8 @@ def exportable(families: Iterable[Family], min_hosts: int = 3, min_score: float 
     What one host has on all its pages (its address, its legal footer) is that host's own, and no junk by being there. A family without
     enough constant text to be recognised by is left out too.
     """
-    return [family for family in families if family.marked and (family.hosts >= min_hosts or (not family.hosts and family.score >= min_score))]
+    known = (family for family in families if family.marked)
+    return [family for family in known if family.hosts >= min_hosts or (not family.hosts and family.score >= min_score)]
 
 
 def sections(row: Tagged) -> Iterator[list[Sequence[Any]]]:
@@ -227,7 +228,7 @@ def _family(group: Group, entries: Sequence[_Entry], again: int) -> Family:
     core |= {("phrase", phrase): share for phrase, share in spoken.items()}
     marks = [Mark(kind, text, round(share, 3)) for (kind, text), share in core.items()]
     marks.sort(key=lambda mark: (KINDS.index(mark.kind), -mark.share, mark.text))
-    pattern = max(members, key=lambda entry: (_has(entry, core), entry.pages, entry.lines))
+    pattern = max(members, key=lambda entry: (_has(entry, core), -len(entry.lines), entry.pages, entry.lines))
     return Family(
         id=blake2b("\n".join(sorted(f"{mark.kind} {mark.text}" for mark in marks)).encode("utf-8", "replace"), digest_size=6).hexdigest(),
         code=min(whole.codes, key=lambda code: (-whole.codes[code], code)),
@@ -260,10 +261,9 @@ def _frequent(members: Sequence[_Entry]) -> dict[str, float]:
 
 
 def _has(entry: _Entry, core: Mapping[Element, float]) -> int:
-    """How many lines of a section are marks."""
-    return sum((("label", name) if name else ("literal", text)) in core for name, text in entry.lines) + sum(
-        any(("phrase", phrase) in core for phrase in phrases(text)) for name, text in entry.lines if not name
-    )
+    """How many marks a section has."""
+    said = {("phrase", phrase) for name, text in entry.lines if not name for phrase in phrases(text)}
+    return len(core.keys() & (said | {("label", name) if name else ("literal", text) for name, text in entry.lines}))
 
 
 def _shown(entry: _Entry, core: Mapping[Element, float]) -> Iterator[str]:

@@ -124,7 +124,7 @@ def _numbered(texts: Iterable[str]) -> tuple[list[str], _Ints]:
 def _on_pages(of: _Ints, items: _Ints, kinds: int, weights: npt.NDArray[np.float64]) -> npt.NDArray[np.float64]:
     """Pages that have each item; one that stands twice in a section counts once."""
     pairs = np.unique(of * max(kinds, 1) + items)
-    return np.bincount(pairs % max(kinds, 1), weights=weights[pairs // max(kinds, 1)], minlength=kinds)
+    return np.asarray(np.bincount(pairs % max(kinds, 1), weights[pairs // max(kinds, 1)], kinds), dtype=np.float64)
 
 
 def _company(of: _Ints, keys: _Ints, kinds: int, weights: npt.NDArray[np.float64]) -> npt.NDArray[np.float64]:
