@@ -28,6 +28,8 @@ _NUMBER = re.compile(
 )
 _WORD = re.compile(r"[^\W\d_][\w'’&-]*")
 _RUN = re.compile(r"(?<![<\w])[^\W\d_][\w'’.&-]*(?:,? [^\W\d_][\w'’.&-]*)*")
+_JOINT = re.compile(r"\s*[|•·]\s*|\t+| / | {3,}|; ")
+_FIELDS = 3  # of one line, from which it is a row
 _LABEL = re.compile(
     r"((?:\d{1,2}[.)] {0,2})?[^\w<]{0,6}<?)"  # a number, a bullet or a mark
     r"([^\W\d_][\w'’.]{0,24}(?:[ -][^\W\d_][\w'’.]{0,24}){0,3})"
@@ -84,9 +86,14 @@ def literal(line: str) -> str:
 def shape(masked: str) -> str:
     """What is left of a literal when its words are masked too: ``<text>`` of a sentence, ``<latin>`` where most of it is placeholder Latin.
 
+    >>> shape("ann lee | baker (retired) | <mail> | <number>")
+    '<words>|<words>|<mail>|<number>'
     >>> shape(literal("South Betty, NM 79520-8064")), shape(literal("4 Mill Lane")), shape("illo rerum deleniti dolorum pariatur.")
     ('<words> <number>', '<number> <words>', '<latin>')
     """
+    fields = _JOINT.split(masked.strip("| "))
+    if len(fields) >= _FIELDS:
+        return "|".join(map(_field, fields))
     words = _WORD.findall(masked)
     if len(words) >= 3:
         long = [word for word in words if len(word) >= 5]
@@ -95,6 +102,11 @@ def shape(masked: str) -> str:
     if len(words) > SENTENCE or len(_UNSPACED.findall(masked)) > 2 * SENTENCE:
         return "<text>"
     return _RUN.sub("<words>", masked)
+
+
+def _field(value: str) -> str:
+    """What a field of a line is, roughly: people have two names or three, and jobs brackets."""
+    return next((mask for mask in ("<mail>", "<url>") if mask in value), "<words>" if has_words(value) else "<number>")
 
 
 def phrases(masked: str) -> list[str]:

@@ -28,6 +28,7 @@ Element = tuple[str, str]
 _SEEN = 3  # pages on which a line, a label or a phrase must be to be part of a template
 _COMPANY = 0.3  # cosine of two neighbours from which they belong together: a value of a stock of ten beside a constant has 0.32
 _GUEST = 0.2  # the same, below which a phrase of a line beside constant ones is a value from a stock of sentences
+_JOINED = 0.5  # share of its pages on which a line that stands alone has another constant one beside it, at most
 _COMMON = 0.01  # share of the pages with lines of a shape from which one literal among them is no chance value
 _FREQUENT = 0.02  # the same of two words in a row of short lines
 _BESIDE = 0.2  # phrases of a line that are so much rarer than its most frequent one are values
@@ -35,6 +36,7 @@ _PHRASES = 6  # of a line that count
 _WEIGHT = {"label": 4, "literal": 4, "phrase": 2, "shape": 1, "shapes": 1}
 _LOOSE = frozenset({"shape", "shapes"})
 _FORMS = 3  # different shapes of four lines or more tell a template whose lines are values alone
+_FIELDS = 4  # fields of one line that tell a template too
 _PERMUTATIONS, _ROWS = 63, 3  # 21 bands of three: a pair of similarity 0.5 is compared with a probability of 0.94, one of 0.1 with 0.02
 _ALIKE = 0.5  # Jaccard similarity of sections of one template
 _ROUNDS = 2  # of joining groups: a third changed nothing
@@ -42,6 +44,7 @@ _CORE = 0.4  # share of its sections from which an element belongs to the core o
 _SEED = 1
 
 _Ints = npt.NDArray[np.int64]
+_Floats = npt.NDArray[np.float64]
 
 
 @dataclass(slots=True)
@@ -88,12 +91,12 @@ def elements(sections: Sequence[Sequence[Line]], pages: Sequence[int]) -> Iterat
     whole = np.array([bool(name) or (has_words(text) and text.count(" ") < SENTENCE) for _, (name, text) in lines])
     shape_names, shapes = _numbered(shapes_text)
     seen, common = _on_pages(of, lits, len(names), weights), _on_pages(of, shapes, len(shape_names), weights)
-    alone = np.bincount(of, minlength=len(sections))[of] == 1
-    single = _on_pages(of[alone], lits[alone], len(names), weights)
-    company = _company(of, np.where(seen[lits] >= _SEEN, lits, -1), len(names), weights)[lits]
+    only = np.bincount(of, minlength=len(sections))[of] == 1
+    single = _on_pages(of[only], lits[only], len(names), weights)
+    company, alone = _company(of, np.where(seen[lits] >= _SEEN, lits, -1), len(names), weights)
     named = np.array([bool(name) for _, (name, _) in lines])
-    lonely = (company == 0) & ((seen[lits] >= _COMMON * common[shapes]) | (single[lits] >= _SEEN))
-    constant = whole & (seen[lits] >= _SEEN) & (named | (company >= _COMPANY) | lonely)
+    lonely = alone[lits] & ((seen[lits] >= _COMMON * common[shapes]) | (single[lits] >= _SEEN))
+    constant = whole & (seen[lits] >= _SEEN) & (named | (company[lits] >= _COMPANY) | lonely)
     spoken = _phrases(lines, shapes_text, constant, common[shapes], lits, weights)
     rare = common[shapes] < _SEEN
     at = 0
@@ -121,35 +124,40 @@ def _numbered(texts: Iterable[str]) -> tuple[list[str], _Ints]:
     return list(known), numbers
 
 
-def _on_pages(of: _Ints, items: _Ints, kinds: int, weights: npt.NDArray[np.float64]) -> npt.NDArray[np.float64]:
+def _on_pages(of: _Ints, items: _Ints, kinds: int, weights: _Floats) -> _Floats:
     """Pages that have each item; one that stands twice in a section counts once."""
     pairs = np.unique(of * max(kinds, 1) + items)
     return np.asarray(np.bincount(pairs % max(kinds, 1), weights[pairs // max(kinds, 1)], kinds), dtype=np.float64)
 
 
-def _company(of: _Ints, keys: _Ints, kinds: int, weights: npt.NDArray[np.float64]) -> npt.NDArray[np.float64]:
-    """How constant the company of each key is: the largest cosine of its pages and those of the key before or behind it; 0 if none ever is.
+def _company(of: _Ints, keys: _Ints, kinds: int, weights: _Floats) -> tuple[_Floats, npt.NDArray[np.bool_]]:
+    """How constant the company of each key is, and whether it mostly stands alone.
 
-    `keys` are those of lines in order; lines without one (-1) are passed over.
+    Company is the largest cosine of its pages and those of the key before or behind it. `keys` are those of lines in order; lines without
+    one (-1) are passed over.
     """
     best = np.zeros(kinds)
     of, keys = of[keys >= 0], keys[keys >= 0]
-    beside = np.flatnonzero(of[:-1] == of[1:])
-    if not len(beside):
-        return best
+    same = of[:-1] == of[1:]
+    beside = np.flatnonzero(same)
     seen = _on_pages(of, keys, kinds, weights)
-    pairs, numbers = np.unique(keys[beside] * kinds + keys[beside + 1], return_inverse=True)
-    together = _on_pages(of[beside], numbers, len(pairs), weights)
-    first, second = pairs // kinds, pairs % kinds
-    cosine = np.where(together >= _SEEN, together / np.sqrt(seen[first] * seen[second]), 1e-9)
-    np.maximum.at(best, first, cosine)
-    np.maximum.at(best, second, cosine)
-    return best
+    joined = np.zeros(len(keys), dtype=bool)
+    joined[:-1] |= same
+    joined[1:] |= same
+    alone = _on_pages(of[joined], keys[joined], kinds, weights) < _JOINED * seen
+    if len(beside):
+        pairs, numbers = np.unique(keys[beside] * kinds + keys[beside + 1], return_inverse=True)
+        together = _on_pages(of[beside], numbers, len(pairs), weights)
+        first, second = pairs // kinds, pairs % kinds
+        cosine = np.where(together >= _SEEN, together / np.sqrt(seen[first] * seen[second]), 0.0)
+        np.maximum.at(best, first, cosine)
+        np.maximum.at(best, second, cosine)
+    return best, alone
 
 
 def _phrases(
-    lines: Sequence[tuple[int, Line]], shapes: Sequence[str], constant: npt.NDArray[np.bool_], common: npt.NDArray[np.float64],
-    lits: _Ints, weights: npt.NDArray[np.float64],
+    lines: Sequence[tuple[int, Line]], shapes: Sequence[str], constant: npt.NDArray[np.bool_], common: _Floats,
+    lits: _Ints, weights: _Floats,
 ) -> list[tuple[str, ...]]:  # fmt: skip
     """Frequent phrases of each line that is not constant: those beside which the rest are values."""
     told: list[tuple[str, ...]] = [()] * len(lines)
@@ -180,9 +188,9 @@ def _phrases(
             first = next(phrase for phrase in frequent if counts[phrase] == top)
             keys[number] = offset + names.setdefault(first, len(names))
     of = np.array([number for number, _ in lines], dtype=np.int64)
-    company = _company(of, keys, offset + len(names), weights)
+    company, alone = _company(of, keys, offset + len(names), weights)
     for number in at:
-        if told[number] and 0 < company[keys[number]] < _GUEST:
+        if told[number] and company[keys[number]] < _GUEST and not alone[keys[number]]:
             told[number] = ()
     return told
 
@@ -192,7 +200,7 @@ def _tells(own: frozenset[Element]) -> bool:
     if any(kind not in _LOOSE for kind, _ in own):
         return True
     shapes = {text for kind, text in own if kind == "shape"}
-    return shapes == {"<latin>"} or (len(shapes) >= _FORMS and len(own) - len(shapes) >= _FORMS)
+    return shapes == {"<latin>"} or any(len(one.split("|")) >= _FIELDS for one in shapes) or (len(shapes) >= _FORMS and len(own) - len(shapes) >= _FORMS)
 
 
 def _clustered(sets: Sequence[tuple[int, frozenset[Element]]]) -> list[list[int]]:
