@@ -95,6 +95,8 @@ class Config:
     rule_limits: str = ""
     """A file of limits for the rules of Gopher and FineWeb in FineWeb-2's form (YAML), or a folder of such files, of which a page takes
     the one of its language (``deu_Latn.yml``), and those published where there is none. `limits` come on top."""
+    families: str = ""
+    """A file of junk families (`pagefilter report --families-out`): where they are recognised, blocks are likelier junk."""
     url_blocked: tuple[str, ...] = ()
     """Addresses to reject unread: domains, patterns with ``*``, or ``re:`` and a regular expression (see `pagefilter.urls`)."""
     limits: Mapping[str, float] = field(default_factory=dict, hash=False)
@@ -112,8 +114,9 @@ class Config:
         for name, choices in _CHOICES.items():
             if getattr(self, name) not in choices:
                 raise ConfigError(f"{name} is {getattr(self, name)!r}; choose one of {', '.join(choices)}")
-        if not isinstance(self.rule_limits, str):
-            raise ConfigError(f"rule_limits is {self.rule_limits!r}; {_EXAMPLES['rule_limits']}")
+        for name in ("rule_limits", "families"):
+            if not isinstance(getattr(self, name), str):
+                raise ConfigError(f"{name} is {getattr(self, name)!r}; {_EXAMPLES[name]}")
         for code in self.languages:
             if not backends(code):
                 meant = " or ".join(f"{item!r} ({name_of(item)})" for item in near(code))
@@ -132,8 +135,15 @@ class Config:
         values = dataclasses.asdict(self)
         if self.rule_limits:  # what the files say, not where they lie
             values["rule_limits"] = [(file.name, hashlib.sha256(file.read_bytes()).hexdigest()) for file in self.rule_limit_files()]
+        if self.families:
+            values["families"] = hashlib.sha256(self._families_file().read_bytes()).hexdigest()
         plain = json.dumps(values, sort_keys=True, ensure_ascii=True)
         return hashlib.sha256(plain.encode()).hexdigest()[:12]
+
+    def _families_file(self) -> Path:
+        if not Path(self.families).is_file():
+            raise ConfigError(f"families: no file {self.families}; {_EXAMPLES['families']}")
+        return Path(self.families)
 
     def rule_limit_files(self) -> list[Path]:
         """Files of limits, sorted by name. Raises `ConfigError` where there are none."""
@@ -249,6 +259,7 @@ def _known(name: str, known: Sequence[str]) -> str:
 
 _EXAMPLES = {
     "rule_limits": "name a YAML file in FineWeb-2's form or a folder of them",
+    "families": "name a file that `pagefilter report --families-out` wrote",
     "languages": "codes such as ['en', 'de']",
     "reject": "reason codes or families such as ['page', 'lang']",
     "rules": "rule families such as ['gopher', 'fineweb']",

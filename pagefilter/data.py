@@ -143,7 +143,8 @@ class Scores:
 class Cut:
     """A span to delete from the extracted text, with its junk code and the evidence for it, 0..1.
 
-    `why` are the facts that decided it, what weighs most first; empty unless they were asked for (`PageFilter(why=True)`).
+    `why` are the facts that decided it, what weighs most first; empty unless they were asked for (`PageFilter(why=True)`) or a known
+    family of junk was recognised in it (`Config.families`).
     """
 
     start: int

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 from functools import partial
 from pathlib import Path
@@ -12,6 +12,7 @@ from pagefilter.data import Cut, Extraction, Language, Page, Reason, Scores, Ver
 from pagefilter.decider import Decider
 from pagefilter.decode import decode
 from pagefilter.extract import extract
+from pagefilter.families import Families, Match, raised, with_families
 from pagefilter.language import check, identify, prepare
 from pagefilter.model import Model
 from pagefilter.reasons import CODES, JUNK
@@ -29,7 +30,8 @@ class PageFilter:
     >>> verdict.action.value, verdict.kept
     ('keep', True)
 
-    With `why`, each cut carries the facts that decided it (`Cut.why`); what is cut stays the same, and pages with cuts take longer.
+    With `why`, each cut carries the facts that decided it (`Cut.why`); what is cut stays the same, and pages with cuts take longer. Cuts
+    in which a family of `Config.families` was recognised always say so.
 
     Raises `ModelError` when `model` (a name or a folder) cannot be used, `ConfigError` from `Config` for wrong settings.
     """
@@ -38,6 +40,7 @@ class PageFilter:
         self.config = config or Config()
         check(self.config)
         self._decider = Decider(self.config)
+        self._families = Families.load(self.config.families) if self.config.families else None
         self.model = Model.load(model)
         prepare(self.config)
         self.why = why
@@ -53,7 +56,8 @@ class PageFilter:
             extraction = replace(extraction, faults=page_faults(extraction.html, extraction.text, url))
         language = identify(extraction.text, self.config.language_backend)
         scores = self.model.score(extraction, language.code)
-        return self._verdict(extraction, language, scores)
+        matches = self._families.matches(extraction, scores) if self._families else []
+        return self._verdict(extraction, language, raised(scores, matches), matches)
 
     def refuse(self, page: Page, reason: Reason) -> Verdict:
         """Verdict on a page that is not to be looked into, as workers give it for a page that ended one (`input.timeout`, ...)."""
@@ -73,10 +77,12 @@ class PageFilter:
         make = partial(PageFilter, self.config, self._source, why=self.why)
         return run(make, pages, jobs, self.config.page_seconds, self.config.page_memory)
 
-    def _verdict(self, extraction: Extraction, language: Language, scores: Scores) -> Verdict:
+    def _verdict(self, extraction: Extraction, language: Language, scores: Scores, matches: Sequence[Match] = ()) -> Verdict:
         action, reasons, cuts = self._decider.decide(extraction, scores, language, self.model.thresholds)
         if self.why:
             cuts = self._with_facts(extraction, language, cuts)
+        if matches:
+            cuts = with_families(cuts, scores, matches)
         return Verdict(
             action, extraction.text, reasons, cuts, scores, language, self.model.name, self.config.digest, extraction.title,
             self.model.thresholds, extraction.html.page_type if extraction.html else "",

@@ -30,10 +30,11 @@ class Settings:
     verbosity: int = 0
     policy: str | None = None
     block_files: tuple[str, ...] = ()
+    families: str | None = None
     why: bool = False  # not a setting of the config: it changes no verdict
 
     def config(self) -> Config:
-        """The policy, then the file, then --set, then --lang; rules of --block are added."""
+        """The policy, then the file, then --set, then --lang and --families; rules of --block are added."""
         from pagefilter.config import Config
 
         config = Config.load(self.config_file, self.changes, self.policy)
@@ -41,7 +42,14 @@ class Settings:
         if self.block_files:
             rules = [rule for file in self.block_files for rule in _block_rules(file)]
             changes["url_blocked"] = tuple(dict.fromkeys((*config.url_blocked, *rules)))
-        return config.replace(changes) if changes else config
+        if self.families is not None:
+            changes["families"] = self.families
+        config = config.replace(changes) if changes else config
+        if config.families:
+            from pagefilter.familyfile import load
+
+            load(config.families)  # what is wrong with it is said before any page is read
+        return config
 
     def page_filter(self, config: Config) -> PageFilter:
         """A filter with these settings; loads the model."""
@@ -80,11 +88,12 @@ def shared_options(command: Callable[..., Any]) -> Callable[..., Any]:
         model: str | None,
         languages: tuple[str, ...],
         block_files: tuple[str, ...],
+        families: str | None,
         print_config: bool,
         **kwargs: Any,
     ) -> Any:
         said = verbosity(click.get_current_context())
-        settings = Settings(config_file, changes, model, languages, said, policy, block_files)
+        settings = Settings(config_file, changes, model, languages, said, policy, block_files, families)
         if print_config:
             click.echo(settings.config().toml(), nl=False)
             return 0
@@ -99,6 +108,7 @@ def shared_options(command: Callable[..., Any]) -> Callable[..., Any]:
         click.option(
             "--block", "block_files", metavar="FILE", multiple=True, help="Reject addresses by the rules in this file; can be given again."
         ),
+        click.option("--families", metavar="FILE", help="Take the junk families in this file, which `report` wrote, as evidence."),
         click.option("--print-config", is_flag=True, help="Print the settings that this call adds up to, for -c, and do nothing else."),
         talk_options,
     ]
