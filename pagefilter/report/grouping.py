@@ -200,7 +200,8 @@ def _tells(own: frozenset[Element]) -> bool:
     if any(kind not in _LOOSE for kind, _ in own):
         return True
     shapes = {text for kind, text in own if kind == "shape"}
-    return shapes == {"<latin>"} or any(len(one.split("|")) >= _FIELDS for one in shapes) or (len(shapes) >= _FORMS and len(own) - len(shapes) >= _FORMS)
+    row = any(one.count("|") >= _FIELDS - 1 for one in shapes)
+    return shapes == {"<latin>"} or row or (len(shapes) >= _FORMS and len(own) - len(shapes) >= _FORMS)
 
 
 def _clustered(sets: Sequence[tuple[int, frozenset[Element]]]) -> list[list[int]]:
