@@ -64,7 +64,8 @@ def label(line: str) -> str:
 
 def clean(text: str) -> str:
     """A piece of text on one line, bounded, without control characters and lone surrogates."""
-    return _CONTROL.sub(" ", text[: 2 * LONGEST].strip())[:LONGEST]
+    text = text[: 2 * LONGEST].strip()
+    return text[:LONGEST] if text.isprintable() else _CONTROL.sub(" ", text)[:LONGEST].strip()
 
 
 def literal(line: str) -> str:
@@ -97,7 +98,7 @@ def shape(masked: str) -> str:
     words = _WORD.findall(masked)
     if len(words) >= 3:
         long = [word for word in words if len(word) >= 5]
-        if len(long) >= 2 and sum(word in LOREM for word in long) >= 0.5 * len(long):
+        if "<" not in masked and len(long) >= 2 and sum(word in LOREM for word in long) >= 0.5 * len(long):
             return "<latin>"
     if len(words) > SENTENCE or len(_UNSPACED.findall(masked)) > 2 * SENTENCE:
         return "<text>"
