@@ -18,7 +18,7 @@ import numpy as np
 import numpy.typing as npt
 
 from pagefilter.errors import ConfigError
-from pagefilter.masking import SENTENCE, has_words, phrases, shape
+from pagefilter.masking import LATIN, SENTENCE, has_words, phrases, shape
 
 Element = tuple[str, str]
 """Kind and text of what lines have in common: a mark of a family."""
@@ -102,7 +102,7 @@ def elements(sections: Sequence[str], pages: Sequence[int]) -> Iterator[frozense
     company, alone = _company(of, np.where(seen[lits] >= _SEEN, lits, -1), len(lines), weights)
     lonely = alone & ((seen >= _COMMON * common) | (single >= _SEEN))
     constant = whole & (seen >= _SEEN) & (named | (company >= _COMPANY) | lonely)
-    loose = np.array([text != "<latin>" for text in texts])[shapes]
+    loose = np.array([text not in LATIN for text in texts])[shapes]
     spoken = _phrases(lines, np.flatnonzero(~named & ~constant & loose), constant, common, of, lits, weights)
     own = [
         (("label" if line[0] == LABEL else "literal", line[1:]),) if constant[number]
@@ -182,11 +182,14 @@ def _phrases(
         own = counts[ends[number] : ends[number + 1]]
         if own.max() < _SEEN:
             continue
-        said = {phrase: count for phrase, count in zip(phrases(lines[number][1:]), own, strict=True) if count >= _SEEN and has_words(phrase)}
+        counted = zip(phrases(lines[number][1:]), own, strict=True)
+        said = {phrase: count for phrase, count in counted if count >= _SEEN and has_words(phrase)}
         top = max(said.values(), default=0)
         long = lines[number].count(" ", 1) >= SENTENCE
         least = max(_SEEN, _BESIDE * top) if long else max(_SEEN, _FREQUENT * common[number], _BESIDE * top)
-        frequent = sorted((count < _TOP * top, crc32(phrase.encode("utf-8", "replace")), phrase) for phrase, count in said.items() if count >= least)
+        frequent = sorted(
+            (count < _TOP * top, crc32(phrase.encode("utf-8", "replace")), phrase) for phrase, count in said.items() if count >= least
+        )
         if len(frequent) >= (2 if long else 1):
             told[number] = tuple(phrase for *_, phrase in frequent[:_PHRASES])
             leading = next(phrase for *_, phrase in frequent if said[phrase] == top)
@@ -202,7 +205,7 @@ def _tells(own: frozenset[Element]) -> bool:
         return True
     shapes = {text for kind, text in own if kind == "shape"}
     row = any(one.count("|") >= _FIELDS - 1 for one in shapes)
-    return shapes == {"<latin>"} or row or (len(shapes) >= _FORMS and len(own) - len(shapes) >= _FORMS)
+    return bool(shapes and shapes.issubset(LATIN)) or row or (len(shapes) >= _FORMS and len(own) - len(shapes) >= _FORMS)
 
 
 def _clustered(sets: Sequence[tuple[int, frozenset[Element]]], sketches: _Sketches) -> list[list[int]]:
@@ -261,9 +264,8 @@ def _similarity(one: frozenset[Element], other: frozenset[Element]) -> float:
         return 0.0
     either = one | other
     told = [kind for kind, _ in common if kind not in _LOOSE]
-    if not told or told == ["label"]:  # shapes, and a label that many templates have, say little of what has more to be known by
-        if sum(kind not in _LOOSE for kind, _ in either) > len(told):
-            return 0.0
+    if (not told or told == ["label"]) and sum(kind not in _LOOSE for kind, _ in either) > len(told):
+        return 0.0  # shapes, and one label, which many templates have, say little of what has more to be known by
     return sum(_WEIGHT[kind] for kind, _ in common) / sum(_WEIGHT[kind] for kind, _ in either)
 
 
