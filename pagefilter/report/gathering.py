@@ -90,7 +90,7 @@ def day_of(fields: Mapping[str, Any]) -> str | None:
 
 
 def _cuts(cuts: Any) -> list[tuple[int, int]]:
-    """Ends of cuts of junk, in order; of what published rules cut nothing is said. What is no cut is passed over: rows may come from anywhere."""
+    """Ends of cuts of junk, in order. What is no cut is passed over, as rows may come from anywhere, and what published rules cut."""
     if not isinstance(cuts, list):
         return []
     known = [cut for cut in cuts if isinstance(cut, dict) and isinstance(cut.get("code"), str) and cut["code"] in CODES]

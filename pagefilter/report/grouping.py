@@ -56,8 +56,10 @@ class Group:
 
 
 def groups(sections: Sequence[str], pages: Sequence[int], least: int = 1) -> list[Group]:
-    """Sections that have a template in common. A section is its lines, each `LABEL` or `LITERAL` and what follows, joined by line feeds;
-    `pages` says on how many pages each stands. Groups on fewer than `least` pages are left out. The order of sections changes numbers alone.
+    """Sections that have a template in common; the order of sections changes numbers alone.
+
+    A section is its lines, each `LABEL` or `LITERAL` and what follows, joined by line feeds; `pages` says on how many pages each stands.
+    Groups on fewer than `least` pages are left out.
 
     Raises `ConfigError` saying what to install without datasketch.
     """
