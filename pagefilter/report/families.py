@@ -200,14 +200,16 @@ def mine(rows: Iterable[Tagged], min_pages: int = _EXAMPLES, most: int = MOST) -
     return miner.families(min_pages)
 
 
-def exportable(families: Iterable[Family], min_hosts: int = 3, min_score: float = 0.9) -> list[Family]:
-    """Families that may serve as evidence on other pages: seen on `min_hosts` hosts, or likely junk by themselves where hosts are unknown.
+def exportable(families: Iterable[Family], min_hosts: int = 3, min_score: float = 0.9, min_pages: int = 10) -> list[Family]:
+    """Families that may serve as evidence on other pages: seen on `min_hosts` hosts and `min_pages` pages; where hosts are unknown or
+    pages fewer, a mean P(junk) of `min_score` has to do instead.
 
-    What one host has on all its pages (its address, its legal footer) is that host's own, and no junk by being there. A family without
-    enough constant text to be recognised by is left out too.
+    What one host has on all its pages (its address, its legal footer) is that host's own, and no junk by being there. A good passage that
+    some sites have in common is taken for junk now and then, but not on many pages. A family without constant text to be recognised by is
+    left out too.
     """
-    known = (family for family in families if family.marked)
-    return [family for family in known if family.hosts >= min_hosts or (not family.hosts and family.score >= min_score)]
+    known = (family for family in families if family.marked and (family.hosts >= min_hosts or not family.hosts))
+    return [family for family in known if family.score >= min_score or (family.hosts and family.pages >= min_pages)]
 
 
 def _entries(row: Tagged) -> Iterator[tuple[int, _Entry]]:
