@@ -101,7 +101,7 @@ def load(path: str | Path) -> tuple[Family, ...]:
     try:
         values = tomllib.loads(Path(path).read_text(encoding="utf-8"))
     except (OSError, UnicodeDecodeError) as error:
-        raise ConfigError(f"cannot read the families {path}: {error}; name a file that `pagefilter report --export-families` wrote") from error
+        raise ConfigError(f"cannot read {path}: {error}; name a file that `pagefilter report --export-families` wrote") from error
     except (tomllib.TOMLDecodeError, RecursionError) as error:
         raise ConfigError(f"{path} is not valid TOML: {error}; mend the line, or write the file again") from error
     version = values.get("version")

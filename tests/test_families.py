@@ -32,9 +32,9 @@ from pagefilter.sources import Tagged
 from pagefilter.sources.tagged import from_line
 
 GOOD = "The council met on Tuesday to discuss the new bridge over the river, and who would pay for the repairs to the old road.\n" * 4
-ESSAYS = (  # of the template `essays`, with values that the mix has not
-    "Need help with your history essay? Our 702 PhD writers deliver plagiarism-free papers in 5 hours.\n"
-    "From $19.29 per page, unlimited revisions, money back guarantee.\nWrite my history paper\nOrder now\nVisit https://papers.example.it/"
+DEMO = (  # of the template `demo_text`, with a town that the mix has not
+    "This is a sample page of your new theme.\nClick the edit button to change this text.\nYour company name, East Quokkaville\n"
+    "Add your own content here and make this page yours."
 )
 
 
@@ -199,7 +199,7 @@ def test_scores_that_are_no_numbers_make_no_row() -> None:
         if score == "0.5":
             assert from_line("x", 1, line).page.text == "abcd"
         else:
-            with pytest.raises(ValueError):  # noqa: PT011  # BadRow, or what is wrong with the JSON: both are
+            with pytest.raises(ValueError):  # BadRow, or what is wrong with the JSON: both are
                 from_line("x", 1, line)
 
 
@@ -225,7 +225,7 @@ def test_dates_of_rows() -> None:
 
 def test_constant_lines_make_a_template_and_values_do_not() -> None:
     colours = ("red", "blue", "green", "grey", "black", "white", "brown", "pink", "teal", "gold")
-    one = [tagged(f"a{n}", ["Read our other pages", f"A {colours[n % 10]} page", "Follow us on the net"]) for n in range(40)]
+    one = [tagged(f"a{n}", ["Read our other pages", "Follow us on the net", f"A {colours[n % 10]} page"]) for n in range(40)]
     other = [tagged(f"b{n}", [f"A {colours[n % 10]} page", "Buy the best now", f"Only {n} left today"]) for n in range(30)]
     first, second = mine([*one, *other])
     assert (first.pages, second.pages) == (40, 30)
@@ -451,9 +451,9 @@ def test_the_template_of_the_seed_page_is_one_family(how: str, data: Path, page_
 
 
 def family(**changes: Any) -> Family:
-    marks = (Mark("literal", "buy the best now of all that we have", 1.0), Mark("literal", "only today and only here for you", 0.9))
+    marks = (Mark("literal", "buy unbelievable discounts everywhere today", 1.0), Mark("literal", "only authorised representatives nearby", 0.9))
     return replace(
-        Family("0123456789ab", "junk.promo", 0.95, ("buy the best now of all that we have",), marks, 40, 12, 2000, "2026-01-01", None,
+        Family("0123456789ab", "junk.promo", 0.95, ("buy unbelievable discounts everywhere today",), marks, 40, 12, 2000, "2026-01-01", None,
                (Example("p1", 3, 90, "https://a.example/"), Example("p2", 0, 9))), **changes
     )  # fmt: skip
 
@@ -544,10 +544,10 @@ PROFILE = family(
 
 
 def test_a_run_that_has_most_of_a_family_is_of_it() -> None:
-    text = "A good line.\nBuy the best now of all that we have\nOnly today and only here for you\nAnother good line."
+    text = "A good line.\nBuy unbelievable discounts everywhere today\nOnly authorised representatives nearby\nAnother good line."
     (match,) = found([family()], text)
-    assert (match.first, match.last, match.constant) == (1, 2, 68)
-    assert not found([family()], "Buy the best now\nOnly today and only here for you\n")
+    assert (match.first, match.last, match.constant) == (1, 2, 81)
+    assert not found([family()], "Buy discounts everywhere\nOnly authorised representatives nearby\n")
     assert not found([family()], text, 0.01)  # what is hardly junk is not looked at
     assert not found([family(score=0.5)], text) and not found([family(marks=(Mark("shape", "<words>", 1.0),))], text)
 
@@ -570,7 +570,7 @@ def test_evidence_raises_scores_within_a_run_and_lowers_none() -> None:
 
 
 def test_the_order_of_families_in_the_file_changes_no_score(mined: list[Family], page_filter: PageFilter) -> None:
-    extraction = segment(Extraction(GOOD + ESSAYS))
+    extraction = segment(Extraction(GOOD + DEMO))
     scores = page_filter.model.score(extraction, "en")
     families = exportable(mined)
     results = {raised(scores, Families(one).matches(extraction, scores)) for one in (families, families[::-1])}
@@ -589,7 +589,7 @@ class Run:
 def run(file: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsysbinary: pytest.CaptureFixture[bytes]) -> Callable[..., Run]:
     monkeypatch.chdir(tmp_path)
     Path("families.toml").write_bytes(file.read_bytes())
-    pages = [{"id": "near", "text": GOOD + ESSAYS}, {"id": "good", "text": GOOD}, {"id": "sure", "text": GOOD + PROFILE_TEXT}]
+    pages = [{"id": "near", "text": GOOD + DEMO}, {"id": "good", "text": GOOD}, {"id": "sure", "text": GOOD + PROFILE_TEXT}]
     Path("pages.jsonl").write_text("".join(json.dumps(page) + "\n" for page in pages))
 
     def call(*arguments: str) -> Run:
@@ -605,19 +605,19 @@ PROFILE_TEXT = "Address : 7604 Collier Greens\nSouth Betty, NM 79520\nPhone : 41
 def test_a_near_miss_of_a_known_template_is_cut_and_says_why(run: Callable[..., Run]) -> None:
     without, informed = run("filter", "pages.jsonl"), run("filter", "pages.jsonl", "--families", "families.toml")
     before, after = ([json.loads(line) for line in done.out.splitlines()] for done in (without, informed))
-    assert (before[0]["pagefilter"]["action"], before[0]["text"]) == ("keep", GOOD + ESSAYS)
+    assert (before[0]["pagefilter"]["action"], before[0]["text"]) == ("keep", GOOD + DEMO)
     assert after[0]["pagefilter"]["action"] == "trim" and after[0]["text"] == GOOD
     (cut,) = after[0]["pagefilter"]["cuts"]
     (why,) = cut["why"]
-    assert why.startswith("family ") and " pages of " in why and cut["code"] == "junk.promo"
+    assert why.startswith("family ") and " pages of " in why and cut["code"] == "junk.placeholder"
     assert after[1]["text"] == before[1]["text"] == GOOD and after[2]["text"] == before[2]["text"] == GOOD
     assert before[1]["pagefilter"]["config"] != after[1]["pagefilter"]["config"]
 
 
 def test_good_text_that_shares_words_with_a_family_is_unharmed(page_filter: PageFilter, informed: PageFilter) -> None:
     texts = [
-        GOOD + "From the first page on, the book has a money back guarantee, and the writers of the papers deliver what they promise.\n" + GOOD,
-        GOOD + "Write my history paper, the teacher said, and order now what you need for it.\nShare on Facebook what you have seen.\n" + GOOD,
+        GOOD + "The presale is live from Monday on, and the first stage ends in two hours, the theatre said.\n" + GOOD,
+        GOOD + "Click the edit button to change this text, says the manual, and nothing happens.\n" + GOOD,
         "Our bakery opens at seven every day but Monday.\nAddress : 12 Mill Lane\nHarlow, Essex CM17 0AA\nPhone : 01279 555 0134\n" + GOOD,
     ]
     for text in texts:
@@ -701,12 +701,13 @@ def test_no_good_sample_loses_more(page_filter: PageFilter, informed: PageFilter
     assert [informed.judge(page).text for page in pages] == [page_filter.judge(page).text for page in pages]
 
 
-def test_no_good_development_page_loses_more(data: Path, page_filter: PageFilter, informed: PageFilter) -> None:
+@pytest.mark.parametrize("count", [50, pytest.param(400, marks=pytest.mark.slow)])
+def test_no_good_development_page_loses_more(count: int, data: Path, page_filter: PageFilter, informed: PageFilter) -> None:
     texts = []
     for part in sorted((data / "wcxb-dev").glob("*.gz")):
         with gzip.open(part, "rt", encoding="utf-8") as stream:
             texts += [row["main"] for row in map(json.loads, stream) if 200 < len(row["main"]) < 10_000]
-    texts = random.Random(1).sample(texts, 300)
+    texts = random.Random(1).sample(texts, count)
     lost = [text for text in texts if informed.judge(Page(text=text)).text != page_filter.judge(Page(text=text)).text]
     assert not lost
 
