@@ -512,6 +512,13 @@ def test_a_file_that_cannot_be_used_is_refused_with_what_to_do(name: str, tmp_pa
         PageFilter(Config(families=str(tmp_path / "f.toml")))
 
 
+def test_the_file_in_the_readme_can_be_used(tmp_path: Path) -> None:
+    (text,) = [text for text in (ROOT / "README.md").read_text(encoding="utf-8").split("```") if "[[family]]" in text]
+    (tmp_path / "f.toml").write_text(text, encoding="utf-8")
+    (family,) = load(tmp_path / "f.toml")
+    assert family.marked and family.seen in (ROOT / "README.md").read_text(encoding="utf-8")
+
+
 def test_a_file_that_is_not_there_is_refused(tmp_path: Path) -> None:
     for path in (tmp_path, tmp_path / "none.toml"):
         with pytest.raises(ConfigError, match="name a file that"):
