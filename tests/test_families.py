@@ -288,7 +288,7 @@ def test_a_page_counts_once_however_often_it_has_the_template() -> None:
 
 def test_very_many_hosts_are_estimated() -> None:
     (family,) = mine([tagged(str(n), ["Buy the best now"], f"https://h{n}.example.org/") for n in range(12_000)])
-    assert family.pages == 12_000 and 0.93 < family.hosts / 12_000 < 1.07
+    assert family.pages == 12_000 and 0.91 < family.hosts / 12_000 < 1.09
 
 
 # Order and memory

@@ -25,7 +25,7 @@ __all__ = ["Family", "Miner", "exportable", "load", "mine", "save"]
 
 MOST = 300_000  # different sections that are kept
 _SECTIONS = 64  # different sections of a page that are gathered: the first ones
-_HOSTS = 4096  # hosts that are counted exactly; beyond, they are estimated from those of the smallest hashes (Bar-Yossef et al. 2002)
+_HOSTS = 1024  # hosts of a section that are counted exactly; beyond, from those of the smallest hashes, to 3 % (Bar-Yossef et al. 2002)
 _EXAMPLES = 3
 _SAMPLE = 300  # sections of a family in which phrases are counted
 _MOST = 0.5  # share of them that have a phrase of its template
@@ -104,9 +104,10 @@ class _Smallest(Generic[_T]):
 class Miner:
     """Gathers sections of junk from tagged pages (`add`); `families` groups what was gathered.
 
-    `most` bounds memory, to about 1 kB for each of so many different sections and as much again while they are grouped. Of more, those
+    `most` bounds memory, to about 0.6 kB for each of so many different sections and twice as much while they are grouped. Of more, those
     with the smallest hashes are kept: a random sample, the same in any order. A family whose values differ from page to page then counts
-    the share of its pages that is `sampled`; one that is the same letter by letter is counted in full or not at all.
+    the share of its pages that is `sampled`; one that is the same letter by letter is counted in full or not at all. Of as many
+    combinations of sections that pages have several of, the same: a page that has another counts once for each of them.
     Of a page the first 64 different sections are gathered, of a section the first 60 lines, of a line the first 240 characters.
     """
 
@@ -159,8 +160,11 @@ class Miner:
     def grouped(self, min_pages: int = 1) -> tuple[list[int], list[Group]]:
         """Keys of the different sections, and groups of them by number."""
         keys = sorted(self._entries.kept)
-        entries = map(self._entry, keys)
-        texts, pages = zip(*((entry.lines, entry.pages) for entry in entries), strict=True) if keys else ((), ())
+        texts, pages = [], []
+        for key in keys:
+            entry = self._entry(key)
+            texts.append(entry.lines)
+            pages.append(entry.pages)
         return keys, groups(texts, pages, min_pages)
 
     def _counted_again(self, group_of: Mapping[int, int]) -> Counter[int]:
