@@ -72,15 +72,13 @@ def groups(sections: Sequence[str], pages: Sequence[int], least: int = 1) -> lis
     sketches = _Sketches()
     found: dict[frozenset[Element], Group] = {}  # by core: groups of the same core are one
     for cluster in _settled(_clustered(sets, sketches), sets, sketches):
-        if sum(sets[at][0] for at in cluster) < least:
-            continue
         core = {element: share for element, share in _shares(cluster, sets).items() if share >= _CORE}
         if core:
             group = found.setdefault(frozenset(core), Group([], core))
             group.sections += [number for at in cluster for number in alike[sets[at][1]]]
     for group in found.values():
         group.sections.sort()
-    return list(found.values())
+    return [group for group in found.values() if sum(pages[number] for number in group.sections) >= least]
 
 
 def elements(sections: Sequence[str], pages: Sequence[int]) -> Iterator[frozenset[Element]]:
