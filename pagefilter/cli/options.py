@@ -108,7 +108,9 @@ def shared_options(command: Callable[..., Any]) -> Callable[..., Any]:
         click.option(
             "--block", "block_files", metavar="FILE", multiple=True, help="Reject addresses by the rules in this file; can be given again."
         ),
-        click.option("--families", metavar="FILE", help="Take the junk families in this file, which `report` wrote, as evidence."),
+        click.option(
+            "--families", metavar="FILE", help="Take the junk families in this file, which `report --export-families` wrote, as evidence."
+        ),
         click.option("--print-config", is_flag=True, help="Print the settings that this call adds up to, for -c, and do nothing else."),
         talk_options,
     ]
