@@ -13,7 +13,7 @@ from pagefilter import Config, Page, PageFilter
 from pagefilter.data import Extraction
 from pagefilter.decode import decode
 from pagefilter.extract import extract
-from pagefilter.segment import MIN_PIECE, MAX_PIECE, segment
+from pagefilter.segment import MAX_PIECE, MIN_PIECE, segment
 from pagefilter.sources import ReadOptions, Record, Skipped, Unreadable, read
 
 Item = Record | Skipped | Unreadable

@@ -39,7 +39,7 @@ def open_raw(name: str, meter: Meter | None = None) -> Iterator[tuple[bytes, Bin
             raw = opened.enter_context(remote.opened(name))
         else:
             raw = opened.enter_context(open(name, "rb"))
-        yield _look(raw, meter)
+        yield _look(raw, meter, seekable=True)
 
 
 @contextlib.contextmanager
@@ -85,15 +85,16 @@ def is_archive(head: bytes) -> bool:
     return bool(_ARCHIVE.match(head))
 
 
-def _look(stream: BinaryIO, meter: Meter | None) -> tuple[bytes, BinaryIO]:
+def _look(stream: BinaryIO, meter: Meter | None, *, seekable: bool = False) -> tuple[bytes, BinaryIO]:
     """The start of a stream and the same stream, whole. Returns at the first line end, so that a slow pipe is not waited for."""
+    start = stream.tell() if seekable and stream.seekable() else None
     head = b""
     while len(head) < _HEAD and b"\n" not in head.strip():
         more = _read1(stream, _HEAD)
         if not more:
             break
         head += more
-    return head, io.BufferedReader(_Resumed(head, stream, meter), 1 << 16)
+    return head, io.BufferedReader(_Resumed(head, stream, meter, start), 1 << 16)
 
 
 def _read1(stream: BinaryIO, size: int) -> bytes:
@@ -102,15 +103,33 @@ def _read1(stream: BinaryIO, size: int) -> bytes:
 
 
 class _Resumed(io.RawIOBase):
-    """The bytes already read, then the rest."""
+    """The bytes already read, then the rest. With the place where they `start` in a file one can go elsewhere too: never in what is
+    decompressed, where each step back would be a new beginning."""
 
-    def __init__(self, head: bytes, rest: BinaryIO, meter: Meter | None) -> None:
+    def __init__(self, head: bytes, rest: BinaryIO, meter: Meter | None, start: int | None) -> None:
         self._head = head
         self._rest = rest
         self._meter = meter
+        self._start = start
 
     def readable(self) -> bool:
         return True
+
+    def seekable(self) -> bool:
+        return self._start is not None
+
+    def tell(self) -> int:
+        if self._start is None:
+            raise io.UnsupportedOperation("not seekable")
+        return self._rest.tell() - self._start - len(self._head)
+
+    def seek(self, offset: int, whence: int = io.SEEK_SET) -> int:
+        before = self.tell()
+        place = self._rest.seek(*((offset + (self._start or 0),) if whence == io.SEEK_SET else (offset, whence))) - (self._start or 0)
+        self._head = b""
+        if self._meter:
+            self._meter.bytes += place - before
+        return place
 
     def readinto(self, buffer: memoryview) -> int:  # type: ignore[override]
         data = self._head[: len(buffer)] if self._head else _read1(self._rest, len(buffer))
