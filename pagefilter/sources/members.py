@@ -12,10 +12,12 @@ from collections.abc import Callable, Iterator
 from typing import Any, BinaryIO, Protocol
 
 _PIECE = 1 << 14
-_RECENT = 1 << 18  # bytes before a fault that are searched for a member too: it shows only some way into the ones after it, which a
-# block stored as it is, of 128 kB in Zstandard, may have taken in
+# Bytes before a fault that are searched for a member too: it shows only some way into the members after it, which a block stored as it
+# is, of 128 kB in Zstandard, may have taken in.
+_RECENT = 1 << 18
 _SEEN = 4096  # bytes of a member that tell whether it is one
 _MOST = 1 << 32  # bytes that a member may hold: more is a bomb, not a record
+_MOST_DICTIONARY = 1 << 27
 _SKIPPABLE = b"\x2a\x4d\x18"  # bytes 2 to 4 of a frame of Zstandard without data
 DICTIONARY = b"\x5d\x2a\x4d\x18"
 
@@ -100,10 +102,13 @@ class Zstandard:
         self._error: type[Exception] = zstandard.ZstdError
         head = tape.read(8)
         if head[:4] == DICTIONARY and len(head) == 8:
-            data = _exactly(tape, int.from_bytes(head[4:], "little"))
-            if data.startswith(self.magic):
-                data = zstandard.ZstdDecompressor().decompressobj().decompress(data)
-            self._frames = zstandard.ZstdDecompressor(dict_data=zstandard.ZstdCompressionDict(data))
+            try:
+                data = _exactly(tape, min(int.from_bytes(head[4:], "little"), _MOST_DICTIONARY))
+                if data.startswith(self.magic):
+                    data = zstandard.ZstdDecompressor().stream_reader(data).read(_MOST_DICTIONARY)
+                self._frames = zstandard.ZstdDecompressor(dict_data=zstandard.ZstdCompressionDict(data))
+            except zstandard.ZstdError as error:
+                raise OSError(f"broken dictionary: {error}") from error
         else:
             tape.unread(head)
             self._frames = zstandard.ZstdDecompressor()

@@ -35,6 +35,7 @@ _GLUED = re.compile(rb"WARC/\d\.\d+[ \t]*\r?\n\Z")
 _LONGEST_START = 16
 _FIELD = re.compile(rb"(?:WARC|Content)-[A-Z-]+:", re.IGNORECASE)
 _ADDRESS = re.compile(rb"WARC-[A-Z-]*URI:", re.IGNORECASE)  # which may end in the words that begin a record
+_WHOLE = (b"BZh", b"\xfd7zXZ\0", b"\x04\x22\x4d\x18")  # bzip2, xz, lz4: opened as a whole
 _HTML = ("text/html", "application/xhtml+xml", "application/vnd.wap.xhtml+xml")
 _TYPE = re.compile(r"[\w.+-]+/[\w.+-]+")
 _NAMED = frozenset({"application/pdf", "application/json", "application/javascript", "application/xml", "text/xml", "text/css"})
@@ -42,9 +43,16 @@ _CLASSES = frozenset({"application", "audio", "font", "image", "message", "model
 _CARRIED = ("WARC-Date", "WARC-Record-ID", "WARC-Refers-To", "WARC-Identified-Content-Language", "WARC-Truncated")
 
 
-def by_members(head: bytes) -> bool:
-    """Whether a file, by its first bytes, is packed in a way that gives each record a member of its own."""
-    return head.startswith((Gzip.magic, Zstandard.magic, DICTIONARY))
+def packing(name: str, head: bytes) -> str:
+    """How a file gives each record a member of its own, gzip or zstd, by its first bytes or, where these are damaged, by its name; empty
+    where it does not."""
+    if head.startswith(Gzip.magic):
+        return "gzip"
+    if head.startswith((Zstandard.magic, DICTIONARY)):
+        return "zstd"
+    if not head.strip() or _START.match(head.lstrip()) or head.startswith(_WHOLE):
+        return ""
+    return {".gz": "gzip", ".zst": "zstd"}.get(PurePath(name.lower()).suffix, "")
 
 
 @dataclass(slots=True)
@@ -72,12 +80,8 @@ class _Raw:
 def rows(name: str, head: bytes, stream: BinaryIO, options: ReadOptions, *, places: bool = True) -> Iterator[Record | Skipped | Unreadable]:
     """A record, or what is wrong with it, for each record of a file as it lies there; without `places` it was unpacked on the way."""
     tape = Tape(stream)
-    if head.startswith(Gzip.magic):
-        found = _packed(tape, Gzip(), options)
-    elif head.startswith((Zstandard.magic, DICTIONARY)):
-        found = _packed(tape, Zstandard(tape), options)
-    else:
-        found = _plain(Ahead(tape), options, 0)
+    packed = packing(name, head)
+    found = _packed(tape, Gzip() if packed == "gzip" else Zstandard(tape), options) if packed else _plain(Ahead(tape), options, 0)
     for raw in found:
         yield _item(name, raw if places else raw.without_place(), options)
 
@@ -132,34 +136,47 @@ def _plain(ahead: Ahead, options: ReadOptions, number: int) -> Iterator[_Raw]:
 def _take_block(ahead: Ahead, raw: _Raw, size: int, most: int) -> None:
     """The block of a record, or a fault: then what its length took in is still ahead, for it may be the records after it."""
     if size <= most:
-        there = ahead.holds(size)
-        after = ahead.line(_MOST_LINE, there)
+        there, after = ahead.holds(size), ahead.after(size, _MOST_LINE)
     elif (found := ahead.far(size, _MOST_LINE)) is not None:
         there, after = found
     else:  # there is no way back to what is passed over here
         raw.block = ahead.take(most)
-        there = len(raw.block) + ahead.skip(size - len(raw.block))
-        after = ahead.line(_MOST_LINE)
+        there = most + ahead.skip(size - most) if len(raw.block) == most else len(raw.block)
+        after = ahead.after(0, _MOST_LINE)
     if there < size:
         raw.fault = f"cut short: {there} of {size} bytes are there"
-    elif after.strip() and not _begins(after) and not (size <= most and _is_sealed(ahead, raw, size)):
+    elif not (
+        _is_end(after)
+        or (not raw.block and not ahead.finds(_NEXT, size, _LONGEST_START) and (_is_blank(after) or _is_sealed(ahead, raw, size, most)))
+    ):
         raw.fault = f"wrong Content-Length: what follows after {size} bytes is no record"
     elif not raw.block:
         raw.block = ahead.take(min(size, most))
         ahead.skip(size - len(raw.block))
 
 
-def _is_sealed(ahead: Ahead, raw: _Raw, size: int) -> bool:
-    """Whether the digest of the block says that its length is right, and the damage is behind it."""
-    algorithm, _, digest = raw.get("warc-block-digest").partition(":")
-    if algorithm.lower() not in ("md5", "sha1", "sha256"):
+def _is_end(after: bytes) -> bool:
+    """Whether a record, or nothing, follows on a block; what else stands behind a line end is damage, and not of this record."""
+    following = after.lstrip(b"\r\n\t ")
+    return not following or _begins(_first_line(following))
+
+
+def _is_blank(after: bytes) -> bool:
+    return not _first_line(after).strip()
+
+
+def _first_line(data: bytes) -> bytes:
+    return data[: data.find(b"\n") + 1] or data
+
+
+def _is_sealed(ahead: Ahead, raw: _Raw, size: int, most: int) -> bool:
+    """Whether the digest of a block says that its length is right."""
+    algorithm, _, digest = raw.get("warc-block-digest").lower().partition(":")
+    if algorithm not in ("md5", "sha1", "sha256") or size > most:
         return False
-    block = ahead.take(size)
+    found = hashlib.new(algorithm, ahead.take(size), usedforsecurity=False)
     ahead.back(size)
-    if _NEXT.search(block):  # it took in another record; and no byte is digested for more than one
-        return False
-    found = hashlib.new(algorithm.lower(), block, usedforsecurity=False)
-    return digest.lower() in (found.hexdigest(), base64.b32encode(found.digest()).decode().lower())
+    return digest in (found.hexdigest(), base64.b32encode(found.digest()).decode().lower())
 
 
 def _head(ahead: Ahead, line: bytes, number: int, offset: int) -> tuple[_Raw, int]:
