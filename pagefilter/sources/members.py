@@ -11,12 +11,13 @@ import zlib
 from collections.abc import Callable, Iterator
 from typing import Any, BinaryIO, Protocol
 
+from pagefilter.sources.bombs import Growth
+
 _PIECE = 1 << 14
 # Bytes before a fault that are searched for a member too: it shows only some way into the members after it, which a block stored as it
 # is, of 128 kB in Zstandard, may have taken in.
 _RECENT = 1 << 18
 _SEEN = 4096  # bytes of a member that tell whether it is one
-_MOST = 1 << 32  # bytes that a member may hold: more is a bomb, not a record
 _MOST_DICTIONARY = 1 << 27
 _SKIPPABLE = b"\x2a\x4d\x18"  # bytes 2 to 4 of a frame of Zstandard without data
 DICTIONARY = b"\x5d\x2a\x4d\x18"
@@ -136,7 +137,7 @@ class Member(io.RawIOBase):
         self._ready = memoryview(b"")
         self._ended = False
         self._recent = bytearray()
-        self._size = 0
+        self._growth = Growth()
 
     def readable(self) -> bool:
         return True
@@ -151,9 +152,10 @@ class Member(io.RawIOBase):
             if len(self._recent) > 2 * _RECENT:
                 del self._recent[:-_RECENT]
             out, rest = self._more(data)
-            self._size += len(out)
-            if self._size > _MOST:
-                raise Broken(f"holds more than {_MOST} bytes")
+            self._growth.packed += len(data)
+            self._growth.add(out)
+            if fault := self._growth.fault:
+                raise Broken(fault)
             if rest is not None:
                 self._tape.unread(rest)
                 self._ended = True

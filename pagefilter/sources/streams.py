@@ -15,6 +15,7 @@ from typing import BinaryIO, cast
 
 from pagefilter.errors import ConfigError
 from pagefilter.sources import remote
+from pagefilter.sources.bombs import Growth
 from pagefilter.sources.record import Meter
 
 # What opening and reading can raise; zstandard's and lz4's own errors are turned into OSError below.
@@ -55,8 +56,9 @@ def unpacked(head: bytes, stream: BinaryIO) -> Iterator[tuple[bytes, BinaryIO]]:
     for magic, unpack in _UNPACK:
         if head.startswith(magic):
             # What is inside is not opened again, even if compressed: a bomb in a bomb is not worth the wait.
-            with unpack(stream) as inner:
-                yield _look(inner, None)
+            growth = Growth()
+            with unpack(cast(BinaryIO, _Packed(stream, growth))) as inner:
+                yield _look(cast(BinaryIO, _Unpacked(inner, growth)), None)
             return
     yield head, stream
 
@@ -137,6 +139,42 @@ class _Resumed(io.RawIOBase):
         buffer[: len(data)] = data
         if self._meter:
             self._meter.bytes += len(data)
+        return len(data)
+
+
+class _Packed(io.RawIOBase):
+    """A stream that is being unpacked."""
+
+    def __init__(self, stream: BinaryIO, growth: Growth) -> None:
+        self._stream = stream
+        self._growth = growth
+
+    def readable(self) -> bool:
+        return True
+
+    def readinto(self, buffer: memoryview) -> int:  # type: ignore[override]
+        data = _read1(self._stream, len(buffer))
+        buffer[: len(data)] = data
+        self._growth.packed += len(data)
+        return len(data)
+
+
+class _Unpacked(io.RawIOBase):
+    """What comes of it, until it is plainly a bomb: then `OSError`."""
+
+    def __init__(self, stream: BinaryIO, growth: Growth) -> None:
+        self._stream = stream
+        self._growth = growth
+
+    def readable(self) -> bool:
+        return True
+
+    def readinto(self, buffer: memoryview) -> int:  # type: ignore[override]
+        if fault := self._growth.fault:
+            raise OSError(fault)
+        data = _read1(self._stream, len(buffer))
+        self._growth.add(data)
+        buffer[: len(data)] = data
         return len(data)
 
 
