@@ -33,7 +33,7 @@ import zstandard
 
 from pagefilter import Config, Page, PageFilter
 
-SECONDS = 15  # that a case may take by the clock; the machine may be busy
+SECONDS = 10  # of CPU time that a case may take, and twelve times as many by the clock: the machine may be busy
 MOST_KEPT = 5  # of faults that look alike
 MOST_SIZE = 60_000  # bytes or characters of a case: what costs grows with the size is for tests/test_hostile.py
 
@@ -268,7 +268,7 @@ def keep(folder: Path, seed: int, target: str, number: int, why: str) -> None:
 def work(seed: int, names: list[str], at: Any, until: float, folder: Path) -> None:
     """Case after case, of the target that had the least time so far; `at` has the number of the next case of each, and the target at work."""
     _filter()
-    signal.signal(signal.SIGALRM, signal.SIG_DFL)
+    timers = (signal.ITIMER_PROF, SECONDS), (signal.ITIMER_REAL, 12 * SECONDS)
     spent = dict.fromkeys(names, 0.0)
     alike: Counter[str] = Counter()
     while time.monotonic() < until:
@@ -278,18 +278,19 @@ def work(seed: int, names: list[str], at: Any, until: float, folder: Path) -> No
         at[len(names)], at[index] = index, number + 1
         made = case(seed, name, number)
         started = time.monotonic()
-        signal.setitimer(signal.ITIMER_REAL, SECONDS)
+        for timer, seconds in timers:
+            signal.setitimer(timer, seconds)
         try:
             TARGETS[name][1](*made)
         except Exception as error:
-            signal.setitimer(signal.ITIMER_REAL, 0)
             frame = traceback.extract_tb(error.__traceback__)[-1]
             kind = f"{name} {type(error).__name__} {frame.filename}:{frame.lineno}"
             alike[kind] += 1
             if alike[kind] <= MOST_KEPT:
                 keep(folder, seed, name, number, traceback.format_exc())
                 print(f"{name} {number}: {type(error).__name__}: {str(error)[:200]}", flush=True)
-        signal.setitimer(signal.ITIMER_REAL, 0)
+        for timer, _ in timers:
+            signal.setitimer(timer, 0)
         spent[name] += time.monotonic() - started
     for kind, times in alike.items():
         print(f"{times} times {kind}", flush=True)

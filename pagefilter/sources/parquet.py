@@ -17,6 +17,7 @@ import orjson
 
 from pagefilter.errors import ConfigError
 from pagefilter.sources import jsonl, remote, tagged
+from pagefilter.sources.bombs import Growth
 from pagefilter.sources.record import Json, Meter, ReadOptions, Record, Unreadable
 from pagefilter.sources.tagged import Tagged
 
@@ -28,10 +29,16 @@ def rows(name: str, path: str, stream: BinaryIO, options: ReadOptions, meter: Me
     """A record or a complaint for each row. Other columns are passed on as JSON, bytes among them in Base64."""
     number = 0
     with _opened(path, stream) as file:
+        groups = [file.metadata.row_group(index) for index in range(file.metadata.num_row_groups)]
+        growth = Growth(sum(group.column(index).total_compressed_size for group in groups for index in range(group.num_columns)))
         for row in _rows(file, meter):
             number += 1
             try:
-                yield _record(name, number, _values(row), options)
+                values = _values(row)
+                growth.size += sum(len(value) for value in values.values() if isinstance(value, str | bytes))
+                if growth.fault:
+                    raise OSError(growth.fault)
+                yield _record(name, number, values, options)
             except jsonl.BadRow as error:
                 yield Unreadable(name, number, str(error))
 
@@ -127,6 +134,19 @@ def _rows(file: Any, meter: Meter | None) -> Iterator[Any]:
             meter.bytes += sum(facts.column(index).total_compressed_size for index in range(facts.num_columns))
 
 
+def _repeated(metadata: Any) -> list[str]:
+    """Columns of texts that are written once and pointed to: read as they lie there, a long one does not take its size for each row."""
+    groups = (metadata.row_group(index) for index in range(metadata.num_row_groups))
+    columns = [group.column(index) for group in groups for index in range(group.num_columns)]
+    return sorted(
+        {
+            column.path_in_schema
+            for column in columns
+            if column.physical_type == "BYTE_ARRAY" and {"RLE_DICTIONARY", "PLAIN_DICTIONARY"} & set(column.encodings)
+        }
+    )
+
+
 @contextmanager
 def _opened(path: str, stream: BinaryIO) -> Iterator[Any]:
     """A Parquet file; what is wrong with it raises `OSError`. Its contents stand at its end, so a pipe goes to a file first."""
@@ -145,9 +165,12 @@ def _opened(path: str, stream: BinaryIO) -> Iterator[Any]:
         try:
             if isinstance(source, str) and remote.is_url(source) and not os.path.lexists(source):
                 with remote.opened(source) as far:
-                    yield parquet.ParquetFile(far, buffer_size=1 << 20, pre_buffer=False)
+                    yield parquet.ParquetFile(
+                        far, buffer_size=1 << 20, pre_buffer=False, read_dictionary=_repeated(parquet.read_metadata(far))
+                    )
             else:
-                with parquet.ParquetFile(source, buffer_size=1 << 20, pre_buffer=False) as file:
+                names = _repeated(parquet.read_metadata(source))
+                with parquet.ParquetFile(source, buffer_size=1 << 20, pre_buffer=False, read_dictionary=names) as file:
                     yield file
         except (pyarrow.ArrowException, ValueError, OverflowError) as error:
             raise OSError(f"broken Parquet: {error}") from error

@@ -27,7 +27,7 @@ _PARSER = StatusAndHeadersParser(["WARC/"], verify=True)
 _MOST_HEAD = 1 << 20  # bytes of a record's header
 _MOST_LINE = 1 << 16
 _MOST_BESIDE = 1 << 20  # bytes of a block beside a page as large as may be: HTTP headers, the lengths of chunks
-_ARC_LINE = re.compile(rb"\S{1,32768} \S+ \d{8,14} .{1,200} (\d{1,18})\r?\n")
+_ARC_LINE = re.compile(rb"\S{1,32768}+ \S++ \d{8,14} .{1,200} (\d{1,18})\r?\n")
 _START = re.compile(rb"WARC/\d|\S{4,} \S+ \d{8,14} ")
 _FIRST_LINE = re.compile(rb"WARC/\d\.\d+\s*\n")
 _NEXT = re.compile(rb"WARC/\d\.\d+[ \t]*\r?\n")
