@@ -7,9 +7,9 @@ from dataclasses import dataclass
 # Crawls pack to a third or a tenth of their size, near copies of one page to a hundredth or a three-hundredth; gzip can reach 1,032, all
 # others thousands. A small file is read whatever it grows to: that is soon done.
 _MOST_SIZE, _MOST_BYTES_EACH = 1 << 30, 250
-# A line that tells anything takes a byte, the same row of 1 kB again and again a tenth of one (Zstandard). Lines of nothing cost more than
-# bytes: each may be a complaint of a hundred bytes on the disk.
-_MOST_LINES, _MOST_LINES_EACH = 1 << 16, 16
+# Lines of nothing cost more than bytes: each may be a complaint of a hundred bytes on the disk. A line that tells anything takes a packed
+# byte; of one and the same row, which is longer, Zstandard packs more than 16 into one.
+_MOST_LINES, _MOST_LINES_EACH, _SHORT = 1 << 16, 16, 64
 
 
 @dataclass(slots=True)
@@ -30,6 +30,6 @@ class Growth:
         """Why to stop; empty while there is no reason to."""
         if self.size > _MOST_SIZE and self.size > _MOST_BYTES_EACH * self.packed:
             return f"a bomb: {self.packed} packed bytes hold {self.size} bytes and more"
-        if self.lines > _MOST_LINES and self.lines > _MOST_LINES_EACH * self.packed:
+        if self.lines > max(_MOST_LINES, _MOST_LINES_EACH * self.packed, self.size // _SHORT):
             return f"a bomb: {self.packed} packed bytes hold {self.lines} lines and more"
         return ""
