@@ -60,7 +60,7 @@ class Ahead:
     def after(self, size: int, most: int) -> bytes:
         """What follows the next `size` bytes, up to `most` bytes of it, and of what breaks off no half a line."""
         there = self._reach(size + most)
-        data = bytes(self._held[self._at + size : self._at + size + most])
+        data = self._copy(size, size + most)
         return data[: data.rfind(b"\n") + 1] if self._fault and there < size + most else data
 
     def finds(self, pattern: re.Pattern[bytes], size: int, most: int) -> bool:
@@ -88,7 +88,7 @@ class Ahead:
     def take(self, size: int) -> bytes:
         """The next bytes, up to `size`."""
         self.holds(size)
-        data = bytes(self._held[self._at : self._at + size])
+        data = self._copy(0, size)
         self._at += len(data)
         return data
 
@@ -104,6 +104,10 @@ class Ahead:
         while left and (data := self._tape.read(min(left, _LARGE))):
             left -= len(data)
         return size - left
+
+    def _copy(self, start: int, end: int) -> bytes:
+        with memoryview(self._held) as view:
+            return bytes(view[self._at + start : self._at + end])
 
     def _reach(self, size: int) -> int:
         while (lacking := size - len(self._held) + self._at) > 0 and self._more(max(_PIECE, min(lacking, _LARGE))):

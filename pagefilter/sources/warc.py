@@ -26,6 +26,7 @@ from pagefilter.sources.record import Json, ReadOptions, Record, Skipped, Unread
 _PARSER = StatusAndHeadersParser(["WARC/"], verify=True)
 _MOST_HEAD = 1 << 20  # bytes of a record's header
 _MOST_LINE = 1 << 16
+_AFTER = 1 << 12  # bytes behind a record that tell whether it ended there
 _MOST_BESIDE = 1 << 20  # bytes of a block beside a page as large as may be: HTTP headers, the lengths of chunks
 _ARC_LINE = re.compile(rb"\S{1,32768}+ \S++ \d{8,14} .{1,200} (\d{1,18})\r?\n")
 _START = re.compile(rb"WARC/\d|\S{4,} \S+ \d{8,14} ")
@@ -136,13 +137,13 @@ def _plain(ahead: Ahead, options: ReadOptions, number: int) -> Iterator[_Raw]:
 def _take_block(ahead: Ahead, raw: _Raw, size: int, most: int) -> None:
     """The block of a record, or a fault: then what its length took in is still ahead, for it may be the records after it."""
     if size <= most:
-        there, after = ahead.holds(size), ahead.after(size, _MOST_LINE)
-    elif (found := ahead.far(size, _MOST_LINE)) is not None:
+        there, after = ahead.holds(size), ahead.after(size, _AFTER)
+    elif (found := ahead.far(size, _AFTER)) is not None:
         there, after = found
     else:  # there is no way back to what is passed over here
         raw.block = ahead.take(most)
         there = most + ahead.skip(size - most) if len(raw.block) == most else len(raw.block)
-        after = ahead.after(0, _MOST_LINE)
+        after = ahead.after(0, _AFTER)
     if there < size:
         raw.fault = f"cut short: {there} of {size} bytes are there"
     elif not (
