@@ -5,6 +5,8 @@ from __future__ import annotations
 import datetime
 import io
 import json
+import os
+import subprocess
 import sys
 from dataclasses import replace
 from pathlib import Path
@@ -14,12 +16,13 @@ import fake_filter
 import orjson
 import pyarrow as pa
 import pytest
+from conftest import ROOT
 from pyarrow import parquet
 
 from pagefilter.data import Page
 from pagefilter.errors import ConfigError
 from pagefilter.sinks import WriteOptions, open_sink
-from pagefilter.sources import Json, Meter, ReadOptions, Record, Tagged, Unreadable, read, read_tagged, size_of
+from pagefilter.sources import Json, Meter, ReadOptions, Record, Tagged, Unreadable, bombs, read, read_tagged, size_of
 from pagefilter.sources.parquet import _BATCH_BYTES
 
 
@@ -137,3 +140,28 @@ def test_tagged_parquet_is_read_as_the_lines_of_json_are() -> None:
 def test_rows_that_are_not_tagged_are_told_of() -> None:
     (bad,) = read_tagged([table(text=["a"])])
     assert isinstance(bad, Unreadable) and "no verdict in column 'pagefilter'" in bad.cause
+
+
+def test_a_value_that_cannot_be_read_costs_its_row() -> None:
+    mojibake = pa.StringArray.from_buffers(2, pa.py_buffer(b"\0\0\0\0\2\0\0\0\3\0\0\0"), pa.py_buffer(b"\xff\xfex"))
+    far = pa.array([5, 2**60], pa.timestamp("ms"))
+    items = everything(table(text=mojibake)) + everything(table(text=["a", "b"], when=far))
+    assert [item.page.text for item in items if isinstance(item, Record)] == ["x", "a"]
+    bad = [(item.number, item.cause) for item in items if isinstance(item, Unreadable)]
+    assert [number for number, _ in bad] == [1, 2] and all(cause.startswith("a value cannot be read: ") for _, cause in bad)
+
+
+def test_a_long_text_that_many_rows_point_to_is_not_unfolded_and_a_bomb_of_them_ends(monkeypatch: pytest.MonkeyPatch) -> None:
+    text = "word " * 200_000
+    parquet.write_table(pa.table({"text": [text] * 300}), "a.parquet", compression="zstd", dictionary_pagesize_limit=1 << 30)
+    code = (
+        "import pyarrow; from pagefilter.sources import read\n"
+        "items = [str(getattr(item, 'cause', 'page')) for item in read(['a.parquet'])]\n"
+        "print(len(items), *sorted(set(items)), pyarrow.default_memory_pool().max_memory(), sep='\\n')"
+    )
+    done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True, env={**os.environ, "PYTHONPATH": str(ROOT)})
+    count, *causes, memory = done.stdout.splitlines()
+    assert (count, causes) == ("300", ["page"]) and int(memory) < 50_000_000  # 300 MB where each row takes its size
+    monkeypatch.setattr(bombs, "_MOST_SIZE", 50_000_000)
+    last = everything("a.parquet")[-1]
+    assert isinstance(last, Unreadable) and last.cause.startswith("a bomb: ") and "after line 50" in last.cause

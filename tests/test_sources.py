@@ -20,7 +20,7 @@ import zstandard
 
 from pagefilter.data import Page
 from pagefilter.errors import ConfigError, InputError
-from pagefilter.sources import Meter, ReadOptions, Record, Skipped, Unreadable, read, size_of
+from pagefilter.sources import Meter, ReadOptions, Record, Skipped, Unreadable, bombs, read, size_of
 
 PACK: dict[str, Callable[[bytes], bytes]] = {
     ".gz": gzip.compress,
@@ -120,6 +120,26 @@ def test_only_one_layer_of_compression_is_opened() -> None:
     inner = gzip.compress(b"<p>text")
     assert one(write("a.html.gz", gzip.compress(inner))).html == inner
     assert one(write("a", gzip.compress(inner))).html == inner
+
+
+@pytest.mark.parametrize("name", ["a.jsonl", "a.csv", "a.warc"])
+@pytest.mark.parametrize("suffix", PACK)
+def test_lines_of_nothing_without_end_are_a_bomb(name: str, suffix: str) -> None:
+    items = everything(write(name + suffix, PACK[suffix](b"\n" * 10_000_000)))
+    (bad,) = items
+    assert isinstance(bad, Unreadable) and bad.cause.startswith("a bomb: ") and "lines and more" in bad.cause
+
+
+def test_unpacking_ends_where_the_size_is_beyond_measure(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(bombs, "_MOST_SIZE", 50_000_000)
+    rows = [json.dumps({"text": f"page {number} of {number % 7} " * 9}).encode() + b"\n" for number in range(2000)]
+    write("a.jsonl.gz", gzip.compress(b"".join(rows)) + gzip.compress(b" " * 9_999_999 + b"\n") * 15)
+    assert len(everything("a.jsonl.gz")) == 2001 and "packed bytes hold" in complaints("a.jsonl.gz")[0]
+
+
+def test_the_same_row_again_and_again_is_no_bomb() -> None:
+    row = json.dumps({"text": "A page that stands in the file again and again, as in a test. " * 9}).encode() + b"\n"
+    assert len(records(write("a.jsonl.zst", PACK[".zst"](row * 80_000)))) == 80_000
 
 
 def test_parts_of_a_compressed_file_joined_are_read_to_the_end() -> None:
@@ -309,6 +329,12 @@ def test_an_input_that_is_not_there_is_refused_before_anything_is_read(missing: 
         read(["a.html", missing])
 
 
+def test_a_link_to_itself_in_a_directory_is_unreadable_and_the_rest_is_read() -> None:
+    write("d/z.html", "<p>")
+    os.symlink("a.html", "d/a.html")
+    assert complaints("d") == ["d/a.html: Too many levels of symbolic links"] and len(everything("d")) == 2
+
+
 def test_a_link_to_nowhere_in_a_directory_is_unreadable_and_the_rest_is_read() -> None:
     os.symlink("nowhere.html", write("d/a.html", "") + "x.html")
     bad = complaints("d")
@@ -403,6 +429,14 @@ def test_a_quote_that_is_never_closed_is_told_of_where_it_was_opened() -> None:
 
 def test_a_table_without_rows_has_no_pages() -> None:
     assert everything(write("a.csv", b"")) == [] == everything(write("b.csv", b"id,text\n"))
+
+
+def test_a_table_may_begin_with_blank_lines_but_not_with_a_line_that_is_too_long() -> None:
+    (found,) = records(write("a.csv", b"\xef\xbb\xbf\n \r\nid,text\n1,a\n"))
+    assert (found.page, found.number) == (Page(text="a", id="1"), 4)
+    assert complaints(write("b.csv", b"id,text" + b"x" * 2000 + b"\n1,a\n"), max_line=1000) == [
+        "b.csv:1: line is longer than 1000 bytes, and it names the fields"
+    ]
 
 
 # Lists, pipes and progress

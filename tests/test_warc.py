@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+import base64
 import bz2
 import gzip
+import hashlib
 import io
 import json
 import lzma
+import time
 import zlib
 from collections.abc import Callable, Iterator
 from pathlib import Path
@@ -382,3 +385,99 @@ def test_warcio_stops_where_we_go_on() -> None:
     with pytest.raises(ArchiveLoadFailed):
         list(ArchiveIterator(io.BytesIO(data)))
     assert len(ids(items(data))) == 2
+
+
+# Damage that takes line ends, and lengths that lie far
+
+SEALED = {"WARC_Block_Digest": f"sha1:{base64.b32encode(hashlib.sha1(http(b'<p>sealed')).digest()).decode()}"}
+
+
+@pytest.mark.parametrize(
+    "before",
+    [
+        numbered(1)[:-40],
+        numbered(1)[:60],
+        b"garbage without a line end ",
+        b"\0" * 70_000,
+        record(http(b"<p>bad"), length=100_000).rstrip(),
+        record(http(b"<p>bad"), length=10).rstrip(),
+    ],
+    ids=["cut in its block", "cut in its header", "garbage", "long garbage", "too long", "too short"],
+)
+def test_a_record_is_found_though_damage_before_it_took_the_line_end(before: bytes) -> None:
+    found = items(numbered(0) + before + numbered(2) + numbered(3), "a.warc")
+    assert ids(found) == ["<urn:0>", "<urn:2>", "<urn:3>"]
+    (fault,) = faults(found)
+    assert fault.offset == len(numbered(0))
+
+
+def test_an_address_that_ends_like_the_line_of_a_record_is_no_record() -> None:
+    odd = record(http(), WARC_Target_URI="https://example.org/WARC/1.0")
+    assert one(odd).page.url == "https://example.org/WARC/1.0"
+    inside = record(http(b"<pre>" + numbered(9) + b"</pre>"), WARC_Record_ID="<urn:1>")
+    assert ids(items(inside + numbered(2), "a.warc")) == ["<urn:1>", "<urn:2>"]
+
+
+@pytest.mark.parametrize("garbage", [b"garbage\n" * 9, b"\0" * 99, b"<p>WARC/1.0 is a format"])
+def test_garbage_behind_a_whole_record_is_not_held_against_it(garbage: bytes) -> None:
+    found = items(numbered(1) + garbage + numbered(2), "a.warc")
+    assert ids(found) == ["<urn:1>", "<urn:2>"] and [fault.offset for fault in faults(found)] == [len(numbered(1))]
+    sealed = record(http(b"<p>sealed"), **SEALED)
+    found = items(sealed.rstrip() + garbage + numbered(2), "a.warc")  # the line ends went too: its digest tells that it is whole
+    assert ids(found) == ["<urn:uuid:1>", "<urn:2>"] and [fault.offset for fault in faults(found)] == [len(sealed.rstrip())]
+
+
+def test_a_length_that_lands_on_an_empty_line_of_a_later_record_is_found_out() -> None:
+    block = http(b"<p>bad")
+    length = len(block) + 4 + numbered(2).index(b"\r\n\r\n") + 2
+    found = items(numbered(1) + record(block, length=length) + numbered(2) + numbered(3), "a.warc")
+    assert ids(found) == ["<urn:1>", "<urn:2>", "<urn:3>"] and len(faults(found)) == 1
+
+
+@pytest.mark.parametrize("length", [5_000, 20_000_000, 10**15])
+def test_in_a_file_that_can_be_read_anywhere_a_lie_of_any_size_costs_only_its_record(length: int, monkeypatch: pytest.MonkeyPatch) -> None:
+    filler = record(b"\0" * 30_000_000, "request")
+    data = numbered(1) + record(http(b"<p>bad"), length=length) + numbered(2) + filler + numbered(3)
+    found = items(data, "a.warc", max_bytes=1000)
+    assert ids(found) == ["<urn:1>", "<urn:2>", "<urn:3>"] and len(faults(found)) == 1
+    with open("a.warc", "rb") as stream:
+        monkeypatch.setattr("sys.stdin", io.TextIOWrapper(stream))
+        assert ids(list(read(["-"]))) == ["<urn:1>", "<urn:2>", "<urn:3>"]
+
+
+@pytest.mark.parametrize("length", [900_000, 10**15])
+def test_thousands_of_lengths_that_lie_are_read_in_time_that_grows_with_the_file_alone(length: int) -> None:
+    liars = record(b"x", length=length) * 20_000
+    start = time.process_time()
+    found = items(liars + numbered(1), "a.warc")
+    assert len(faults(found)) == 20_000 and ids(found) == ["<urn:1>"]
+    assert time.process_time() - start < 30  # 2 s; minutes where each looks through what it claims
+
+
+@pytest.mark.parametrize("pack", [gzip.compress, lambda data: zstandard.ZstdCompressor().compress(data)], ids=["gzip", "zstd"])
+@pytest.mark.parametrize("damage", [b"", b"\0\0\0\0", b"garbage "])
+def test_a_packed_file_whose_first_bytes_are_damaged_loses_its_first_record_alone(pack: Callable[[bytes], bytes], damage: bytes) -> None:
+    name = "a.warc.gz" if pack is gzip.compress else "a.warc.zst"
+    found = items(damage + pack(numbered(0))[4:] + pack(numbered(1)) + pack(numbered(2)), name)
+    assert ids(found) == ["<urn:1>", "<urn:2>"] and len(faults(found)) == 1
+
+
+def test_a_whole_record_before_the_fault_of_its_member_has_a_number_of_its_own() -> None:
+    long = [record(http(hashlib.shake_256(bytes([number])).digest(9000)), WARC_Record_ID="<urn:0>") for number in range(2)]
+    found = items(gzip.compress(numbered(1) + long[0] + numbered(3) + long[1])[:-3000] + GOOD[2])
+    assert ids(found) == ["<urn:1>", "<urn:0>", "<urn:3>", "<urn:2>"]
+    assert [item.number for item in found] == [1, 2, 3, 4, 5] and found[3] == faults(found)[0]
+
+
+def test_small_records_that_a_block_as_long_as_may_be_took_in_are_found_again() -> None:
+    stored = b"\x28\xb5\x2f\xfd\x00\x58" + (131_072 << 3).to_bytes(3, "little")  # a block of 128 kB as it is, which ends too early
+    packed = [zstandard.ZstdCompressor().compress(numbered(number)) for number in range(1200)]
+    found = items(stored + b"".join(packed), "a.warc.zst")
+    assert len(ids(found)) == 1200 and len(faults(found)) == 1
+
+
+@pytest.mark.parametrize("dictionary", [b"", b"\x28\xb5\x2f\xfd broken", b"\x37\xa4\x30\xec broken"])
+def test_a_broken_dictionary_is_told_of(dictionary: bytes) -> None:
+    head = b"\x5d\x2a\x4d\x18" + len(dictionary).to_bytes(4, "little") + dictionary
+    found = items(head + zstandard.ZstdCompressor().compress(numbered(1)), "a.warc.zst")
+    assert found and (faults(found) or ids(found) == ["<urn:1>"])

@@ -106,8 +106,8 @@ def _walk(folder: str) -> Iterator[str | Unreadable]:
         # Links to directories are not followed: they can lead in circles.
         if entry.is_dir(follow_symlinks=False):
             yield from _walk(path)
-        elif kind_by_name(entry.name) and not entry.is_dir():
-            if entry.is_file() or not os.path.exists(path):  # a link to nowhere is told of where it is opened
+        elif kind_by_name(entry.name) and not os.path.isdir(path):  # the entry itself raises for a link to itself
+            if os.path.isfile(path) or not os.path.exists(path):  # a link to nowhere is told of where it is opened
                 yield path
             else:
                 yield Unreadable(path, None, "is a pipe, a socket or a device, and no file")

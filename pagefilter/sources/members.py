@@ -11,10 +11,14 @@ import zlib
 from collections.abc import Callable, Iterator
 from typing import Any, BinaryIO, Protocol
 
+from pagefilter.sources.bombs import Growth
+
 _PIECE = 1 << 14
-_RECENT = 1 << 16  # bytes before a fault that are searched for a member too: it shows only some way into the one after it
+# Bytes before a fault that are searched for a member too: it shows only some way into the members after it, which a block stored as it
+# is, of 128 kB in Zstandard, may have taken in.
+_RECENT = 1 << 18
 _SEEN = 4096  # bytes of a member that tell whether it is one
-_MOST = 1 << 32  # bytes that a member may hold: more is a bomb, not a record
+_MOST_DICTIONARY = 1 << 27
 _SKIPPABLE = b"\x2a\x4d\x18"  # bytes 2 to 4 of a frame of Zstandard without data
 DICTIONARY = b"\x5d\x2a\x4d\x18"
 
@@ -24,7 +28,7 @@ class Broken(Exception):
 
 
 class Tape:
-    """A stream that knows its place, and takes bytes back."""
+    """A stream that knows its place, and takes bytes back; where the stream can, it can go to another place."""
 
     def __init__(self, stream: BinaryIO) -> None:
         self._stream = stream
@@ -44,6 +48,20 @@ class Tape:
         """Take back what was read last."""
         self._back = data + self._back
         self.offset -= len(data)
+
+    def end(self) -> int | None:
+        """Place of the end; None where nobody can go there and back."""
+        if not self._stream.seekable():
+            return None
+        here = self._stream.tell()
+        end = self._stream.seek(0, io.SEEK_END)
+        self._stream.seek(here)
+        return end
+
+    def seek(self, offset: int) -> None:
+        """Go to a place, forwards or back."""
+        self._back = b""
+        self.offset = self._stream.seek(offset)
 
 
 class Codec(Protocol):
@@ -85,10 +103,13 @@ class Zstandard:
         self._error: type[Exception] = zstandard.ZstdError
         head = tape.read(8)
         if head[:4] == DICTIONARY and len(head) == 8:
-            data = _exactly(tape, int.from_bytes(head[4:], "little"))
-            if data.startswith(self.magic):
-                data = zstandard.ZstdDecompressor().decompressobj().decompress(data)
-            self._frames = zstandard.ZstdDecompressor(dict_data=zstandard.ZstdCompressionDict(data))
+            try:
+                data = _exactly(tape, min(int.from_bytes(head[4:], "little"), _MOST_DICTIONARY))
+                if data.startswith(self.magic):
+                    data = zstandard.ZstdDecompressor().stream_reader(data).read(_MOST_DICTIONARY)
+                self._frames = zstandard.ZstdDecompressor(dict_data=zstandard.ZstdCompressionDict(data))
+            except zstandard.ZstdError as error:
+                raise OSError(f"broken dictionary: {error}") from error
         else:
             tape.unread(head)
             self._frames = zstandard.ZstdDecompressor()
@@ -115,8 +136,8 @@ class Member(io.RawIOBase):
         self._more = codec.begin()
         self._ready = memoryview(b"")
         self._ended = False
-        self._recent = b""
-        self._size = 0
+        self._recent = bytearray()
+        self._growth = Growth()
 
     def readable(self) -> bool:
         return True
@@ -127,11 +148,14 @@ class Member(io.RawIOBase):
             data = self._tape.read(2048)
             if not data:
                 raise Broken("cut short")
-            self._recent = (self._recent + data)[-_RECENT:]
+            self._recent += data
+            if len(self._recent) > 2 * _RECENT:
+                del self._recent[:-_RECENT]
             out, rest = self._more(data)
-            self._size += len(out)
-            if self._size > _MOST:
-                raise Broken(f"holds more than {_MOST} bytes")
+            self._growth.packed += len(data)
+            self._growth.add(out)
+            if fault := self._growth.fault:
+                raise Broken(fault)
             if rest is not None:
                 self._tape.unread(rest)
                 self._ended = True
@@ -143,7 +167,7 @@ class Member(io.RawIOBase):
     def give_back(self) -> None:
         """Put the last bytes back on the tape, but for the first, so that a member in them can be found."""
         if not self._ended:
-            self._tape.unread(self._recent[1:])
+            self._tape.unread(bytes(self._recent[1:]))
 
 
 def members(tape: Tape, codec: Codec) -> Iterator[tuple[int, Member]]:

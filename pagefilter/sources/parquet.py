@@ -17,6 +17,7 @@ import orjson
 
 from pagefilter.errors import ConfigError
 from pagefilter.sources import jsonl, remote, tagged
+from pagefilter.sources.bombs import Growth
 from pagefilter.sources.record import Json, Meter, ReadOptions, Record, Unreadable
 from pagefilter.sources.tagged import Tagged
 
@@ -28,10 +29,16 @@ def rows(name: str, path: str, stream: BinaryIO, options: ReadOptions, meter: Me
     """A record or a complaint for each row. Other columns are passed on as JSON, bytes among them in Base64."""
     number = 0
     with _opened(path, stream) as file:
+        groups = [file.metadata.row_group(index) for index in range(file.metadata.num_row_groups)]
+        growth = Growth(sum(group.column(index).total_compressed_size for group in groups for index in range(group.num_columns)))
         for row in _rows(file, meter):
             number += 1
             try:
-                yield _record(name, number, row, options)
+                values = _values(row)
+                growth.size += sum(len(value) for value in values.values() if isinstance(value, str | bytes))
+                if growth.fault:
+                    raise OSError(growth.fault)
+                yield _record(name, number, values, options)
             except jsonl.BadRow as error:
                 yield Unreadable(name, number, str(error))
 
@@ -43,7 +50,7 @@ def tagged_rows(name: str, path: str, stream: BinaryIO) -> Iterator[Tagged | Unr
         for row in _rows(file, None):
             number += 1
             try:
-                yield tagged.from_line(name, number, _line(row))
+                yield tagged.from_line(name, number, _line(_values(row)))
             except jsonl.BadRow as error:
                 yield Unreadable(name, number, str(error))
 
@@ -58,8 +65,20 @@ def _record(name: str, number: int, row: dict[str, Any], options: ReadOptions) -
     return jsonl.record(name, number, values, fields, options)
 
 
+def _values(row: Any) -> dict[str, Any]:
+    """The values of a table of one row. Raises `BadRow`: text may be no UTF-8, a date none of Python's."""
+    try:
+        values: dict[str, Any] = row.to_pylist()[0]
+    except Exception as error:  # of as many kinds as there are types of columns
+        raise jsonl.BadRow(f"a value cannot be read: {error}") from error
+    return values
+
+
 def _json(value: Any) -> Json:
-    return Json(orjson.dumps(value, default=_plain, option=orjson.OPT_NON_STR_KEYS | orjson.OPT_PASSTHROUGH_DATETIME).decode())
+    try:
+        return Json(orjson.dumps(value, default=_plain, option=orjson.OPT_NON_STR_KEYS | orjson.OPT_PASSTHROUGH_DATETIME).decode())
+    except orjson.JSONEncodeError as error:
+        raise jsonl.BadRow(f"a value cannot be written as JSON: {error}") from error
 
 
 def _plain(value: Any) -> Any:
@@ -102,16 +121,30 @@ def _line(row: dict[str, Any]) -> bytes:
     return orjson.dumps({**own, "pagefilter": verdict}, default=_plain) + b"\n"
 
 
-def _rows(file: Any, meter: Meter | None) -> Iterator[dict[str, Any]]:
+def _rows(file: Any, meter: Meter | None) -> Iterator[Any]:
+    """Each row as a table of its own."""
     for group in range(file.metadata.num_row_groups):
         facts = file.metadata.row_group(group)
         each = max(facts.total_byte_size // max(facts.num_rows, 1), 1)
         size = max(1, min(_MOST_ROWS, _BATCH_BYTES // each))
         for batch in file.iter_batches(batch_size=size, row_groups=[group], use_threads=False):
             for index in range(batch.num_rows):
-                yield batch.slice(index, 1).to_pylist()[0]
+                yield batch.slice(index, 1)
         if meter:
             meter.bytes += sum(facts.column(index).total_compressed_size for index in range(facts.num_columns))
+
+
+def _repeated(metadata: Any) -> list[str]:
+    """Columns of texts that are written once and pointed to: read as they lie there, a long one does not take its size for each row."""
+    groups = (metadata.row_group(index) for index in range(metadata.num_row_groups))
+    columns = [group.column(index) for group in groups for index in range(group.num_columns)]
+    return sorted(
+        {
+            column.path_in_schema
+            for column in columns
+            if column.physical_type == "BYTE_ARRAY" and {"RLE_DICTIONARY", "PLAIN_DICTIONARY"} & set(column.encodings)
+        }
+    )
 
 
 @contextmanager
@@ -132,9 +165,12 @@ def _opened(path: str, stream: BinaryIO) -> Iterator[Any]:
         try:
             if isinstance(source, str) and remote.is_url(source) and not os.path.lexists(source):
                 with remote.opened(source) as far:
-                    yield parquet.ParquetFile(far, buffer_size=1 << 20, pre_buffer=False)
+                    yield parquet.ParquetFile(
+                        far, buffer_size=1 << 20, pre_buffer=False, read_dictionary=_repeated(parquet.read_metadata(far))
+                    )
             else:
-                with parquet.ParquetFile(source, buffer_size=1 << 20, pre_buffer=False) as file:
+                names = _repeated(parquet.read_metadata(source))
+                with parquet.ParquetFile(source, buffer_size=1 << 20, pre_buffer=False, read_dictionary=names) as file:
                     yield file
-        except pyarrow.ArrowException as error:
+        except (pyarrow.ArrowException, ValueError, OverflowError) as error:
             raise OSError(f"broken Parquet: {error}") from error

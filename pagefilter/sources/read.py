@@ -109,7 +109,7 @@ def _archive(name: str, head: bytes, stream: BinaryIO, options: ReadOptions) -> 
     """A WARC or ARC file: as it lies there where each record may be a member, else unpacked first."""
     from pagefilter.sources import warc  # warcio loads all of fsspec where that is installed
 
-    if warc.by_members(head):
+    if warc.packing(name, head):
         yield from warc.rows(name, head, stream, options)
     else:
         with unpacked(head, stream) as (inner, unpacked_stream):

@@ -15,6 +15,7 @@ from typing import BinaryIO, cast
 
 from pagefilter.errors import ConfigError
 from pagefilter.sources import remote
+from pagefilter.sources.bombs import Growth
 from pagefilter.sources.record import Meter
 
 # What opening and reading can raise; zstandard's and lz4's own errors are turned into OSError below.
@@ -39,7 +40,7 @@ def open_raw(name: str, meter: Meter | None = None) -> Iterator[tuple[bytes, Bin
             raw = opened.enter_context(remote.opened(name))
         else:
             raw = opened.enter_context(open(name, "rb"))
-        yield _look(raw, meter)
+        yield _look(raw, meter, seekable=True)
 
 
 @contextlib.contextmanager
@@ -55,8 +56,9 @@ def unpacked(head: bytes, stream: BinaryIO) -> Iterator[tuple[bytes, BinaryIO]]:
     for magic, unpack in _UNPACK:
         if head.startswith(magic):
             # What is inside is not opened again, even if compressed: a bomb in a bomb is not worth the wait.
-            with unpack(stream) as inner:
-                yield _look(inner, None)
+            growth = Growth()
+            with unpack(cast(BinaryIO, _Packed(stream, growth))) as inner:
+                yield _look(cast(BinaryIO, _Unpacked(inner, growth)), None)
             return
     yield head, stream
 
@@ -85,15 +87,16 @@ def is_archive(head: bytes) -> bool:
     return bool(_ARCHIVE.match(head))
 
 
-def _look(stream: BinaryIO, meter: Meter | None) -> tuple[bytes, BinaryIO]:
+def _look(stream: BinaryIO, meter: Meter | None, *, seekable: bool = False) -> tuple[bytes, BinaryIO]:
     """The start of a stream and the same stream, whole. Returns at the first line end, so that a slow pipe is not waited for."""
+    start = stream.tell() if seekable and stream.seekable() else None
     head = b""
     while len(head) < _HEAD and b"\n" not in head.strip():
         more = _read1(stream, _HEAD)
         if not more:
             break
         head += more
-    return head, io.BufferedReader(_Resumed(head, stream, meter), 1 << 16)
+    return head, io.BufferedReader(_Resumed(head, stream, meter, start), 1 << 16)
 
 
 def _read1(stream: BinaryIO, size: int) -> bytes:
@@ -102,15 +105,33 @@ def _read1(stream: BinaryIO, size: int) -> bytes:
 
 
 class _Resumed(io.RawIOBase):
-    """The bytes already read, then the rest."""
+    """The bytes already read, then the rest. With the place where they `start` in a file one can go elsewhere too: never in what is
+    decompressed, where each step back would be a new beginning."""
 
-    def __init__(self, head: bytes, rest: BinaryIO, meter: Meter | None) -> None:
+    def __init__(self, head: bytes, rest: BinaryIO, meter: Meter | None, start: int | None) -> None:
         self._head = head
         self._rest = rest
         self._meter = meter
+        self._start = start
 
     def readable(self) -> bool:
         return True
+
+    def seekable(self) -> bool:
+        return self._start is not None
+
+    def tell(self) -> int:
+        if self._start is None:
+            raise io.UnsupportedOperation("not seekable")
+        return self._rest.tell() - self._start - len(self._head)
+
+    def seek(self, offset: int, whence: int = io.SEEK_SET) -> int:
+        before = self.tell()
+        place = self._rest.seek(*((offset + (self._start or 0),) if whence == io.SEEK_SET else (offset, whence))) - (self._start or 0)
+        self._head = b""
+        if self._meter:
+            self._meter.bytes += place - before
+        return place
 
     def readinto(self, buffer: memoryview) -> int:  # type: ignore[override]
         data = self._head[: len(buffer)] if self._head else _read1(self._rest, len(buffer))
@@ -118,6 +139,42 @@ class _Resumed(io.RawIOBase):
         buffer[: len(data)] = data
         if self._meter:
             self._meter.bytes += len(data)
+        return len(data)
+
+
+class _Packed(io.RawIOBase):
+    """A stream that is being unpacked."""
+
+    def __init__(self, stream: BinaryIO, growth: Growth) -> None:
+        self._stream = stream
+        self._growth = growth
+
+    def readable(self) -> bool:
+        return True
+
+    def readinto(self, buffer: memoryview) -> int:  # type: ignore[override]
+        data = _read1(self._stream, len(buffer))
+        buffer[: len(data)] = data
+        self._growth.packed += len(data)
+        return len(data)
+
+
+class _Unpacked(io.RawIOBase):
+    """What comes of it, until it is plainly a bomb: then `OSError`."""
+
+    def __init__(self, stream: BinaryIO, growth: Growth) -> None:
+        self._stream = stream
+        self._growth = growth
+
+    def readable(self) -> bool:
+        return True
+
+    def readinto(self, buffer: memoryview) -> int:  # type: ignore[override]
+        if fault := self._growth.fault:
+            raise OSError(fault)
+        data = _read1(self._stream, len(buffer))
+        self._growth.add(data)
+        buffer[: len(data)] = data
         return len(data)
 
 

@@ -18,7 +18,10 @@ def rows(name: str, stream: BinaryIO, options: ReadOptions) -> Iterator[Record |
     csv.field_size_limit(options.max_line)
     lines = _Lines(stream, options.max_line)
     header = lines.first()
-    if not header.strip():
+    if lines.too_long:
+        yield Unreadable(name, lines.number + 1, f"line is longer than {options.max_line} bytes, and it names the fields")
+        return
+    if not header:
         return
     delimiter = max(_DELIMITERS, key=header.count)
     lines.again(header)
@@ -71,8 +74,12 @@ class _Lines:
         self.too_long = False
 
     def first(self) -> str:
-        """The first line, without the byte order mark."""
-        return self._next().removeprefix("\ufeff")
+        """The first line that is not blank, without the byte order mark; empty where there is none."""
+        line = self._next().removeprefix("\ufeff")
+        while line and not line.strip() and not self.too_long:
+            self.number += 1
+            line = self._next()
+        return line
 
     def again(self, line: str) -> None:
         """Give a line once more."""

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import base64
+import hashlib
 import io
 import json
 import re
@@ -16,6 +18,7 @@ from warcio.statusandheaders import StatusAndHeadersParser, StatusAndHeadersPars
 
 from pagefilter.data import Page
 from pagefilter.decode import decode
+from pagefilter.sources.ahead import Ahead
 from pagefilter.sources.http import BadResponse, response
 from pagefilter.sources.members import DICTIONARY, Broken, Codec, Gzip, Tape, Zstandard, find_next, members
 from pagefilter.sources.record import Json, ReadOptions, Record, Skipped, Unreadable
@@ -23,11 +26,17 @@ from pagefilter.sources.record import Json, ReadOptions, Record, Skipped, Unread
 _PARSER = StatusAndHeadersParser(["WARC/"], verify=True)
 _MOST_HEAD = 1 << 20  # bytes of a record's header
 _MOST_LINE = 1 << 16
+_AFTER = 1 << 12  # bytes behind a record that tell whether it ended there
 _MOST_BESIDE = 1 << 20  # bytes of a block beside a page as large as may be: HTTP headers, the lengths of chunks
-_ARC_LINE = re.compile(rb"\S{1,32768} \S+ \d{8,14} .{1,200} (\d{1,18})\r?\n")
+_ARC_LINE = re.compile(rb"\S{1,32768}+ \S++ \d{8,14} .{1,200} (\d{1,18})\r?\n")
 _START = re.compile(rb"WARC/\d|\S{4,} \S+ \d{8,14} ")
 _FIRST_LINE = re.compile(rb"WARC/\d\.\d+\s*\n")
-_NEXT = re.compile(rb"(?<=\n)WARC/\d\.\d+\s*\n")
+_NEXT = re.compile(rb"WARC/\d\.\d+[ \t]*\r?\n")
+_GLUED = re.compile(rb"WARC/\d\.\d+[ \t]*\r?\n\Z")
+_LONGEST_START = 16
+_FIELD = re.compile(rb"(?:WARC|Content)-[A-Z-]+:", re.IGNORECASE)
+_ADDRESS = re.compile(rb"WARC-[A-Z-]*URI:", re.IGNORECASE)  # which may end in the words that begin a record
+_WHOLE = (b"BZh", b"\xfd7zXZ\0", b"\x04\x22\x4d\x18")  # bzip2, xz, lz4: opened as a whole
 _HTML = ("text/html", "application/xhtml+xml", "application/vnd.wap.xhtml+xml")
 _TYPE = re.compile(r"[\w.+-]+/[\w.+-]+")
 _NAMED = frozenset({"application/pdf", "application/json", "application/javascript", "application/xml", "text/xml", "text/css"})
@@ -35,9 +44,16 @@ _CLASSES = frozenset({"application", "audio", "font", "image", "message", "model
 _CARRIED = ("WARC-Date", "WARC-Record-ID", "WARC-Refers-To", "WARC-Identified-Content-Language", "WARC-Truncated")
 
 
-def by_members(head: bytes) -> bool:
-    """Whether a file, by its first bytes, is packed in a way that gives each record a member of its own."""
-    return head.startswith((Gzip.magic, Zstandard.magic, DICTIONARY))
+def packing(name: str, head: bytes) -> str:
+    """How a file gives each record a member of its own, gzip or zstd, by its first bytes or, where these are damaged, by its name; empty
+    where it does not."""
+    if head.startswith(Gzip.magic):
+        return "gzip"
+    if head.startswith((Zstandard.magic, DICTIONARY)):
+        return "zstd"
+    if not head.strip() or _START.match(head.lstrip()) or head.startswith(_WHOLE):
+        return ""
+    return {".gz": "gzip", ".zst": "zstd"}.get(PurePath(name.lower()).suffix, "")
 
 
 @dataclass(slots=True)
@@ -48,7 +64,6 @@ class _Raw:
     offset: int | None
     headers: dict[str, str]
     block: bytes = b""
-    whole: bool = True
     length: int | None = None  # of the member, or of the record where there are none
     fault: str = ""
     arc: bool = False
@@ -66,12 +81,8 @@ class _Raw:
 def rows(name: str, head: bytes, stream: BinaryIO, options: ReadOptions, *, places: bool = True) -> Iterator[Record | Skipped | Unreadable]:
     """A record, or what is wrong with it, for each record of a file as it lies there; without `places` it was unpacked on the way."""
     tape = Tape(stream)
-    if head.startswith(Gzip.magic):
-        found = _packed(tape, Gzip(), options)
-    elif head.startswith((Zstandard.magic, DICTIONARY)):
-        found = _packed(tape, Zstandard(tape), options)
-    else:
-        found = _plain(_Reader(tape), options, 0)
+    packed = packing(name, head)
+    found = _packed(tape, Gzip() if packed == "gzip" else Zstandard(tape), options) if packed else _plain(Ahead(tape), options, 0)
     for raw in found:
         yield _item(name, raw if places else raw.without_place(), options)
 
@@ -81,14 +92,14 @@ def _packed(tape: Tape, codec: Codec, options: ReadOptions) -> Iterator[_Raw]:
     for offset, member in members(tape, codec):
         held: list[_Raw] = []
         try:
-            for raw in _plain(_Reader(Tape(member)), options, number):  # type: ignore[arg-type]
+            for raw in _plain(Ahead(Tape(member)), options, number):  # type: ignore[arg-type]
                 held.append(raw)
                 if len(held) > 1:  # several records in one member: none has a place of its own
                     yield held.pop(0).without_place()
                 number = raw.number
         except Broken as error:
             yield from (raw.without_place() for raw in held if raw.offset)
-            number += not held
+            number += not (held and held[0].offset == 0)  # a whole record before the fault has its own number
             yield _Raw(number, offset, {}, fault=str(error))
             member.give_back()
             if not find_next(tape, codec, lambda start: bool(_START.match(start.lstrip()))):
@@ -102,79 +113,74 @@ def _packed(tape: Tape, codec: Codec, options: ReadOptions) -> Iterator[_Raw]:
                 yield raw.without_place()
 
 
-class _Reader:
-    """Lines and blocks of a stream that is a tape or the content of a member."""
-
-    def __init__(self, tape: Tape) -> None:
-        self._tape = tape
-        self._ahead = b""
-
-    @property
-    def offset(self) -> int:
-        """Place of the next byte."""
-        return self._tape.offset - len(self._ahead)
-
-    def line(self, most: int) -> bytes:
-        """Up to and with the next line end, or `most` bytes."""
-        while b"\n" not in self._ahead and len(self._ahead) < most and (data := self._tape.read(1 << 14)):
-            self._ahead += data
-        end = self._ahead.find(b"\n") + 1 or len(self._ahead)
-        return self._take(min(end, most))
-
-    def block(self, size: int, most: int) -> tuple[bytes, int]:
-        """The next `size` bytes, of which `most` are kept, and how many of them there were."""
-        kept: list[bytes] = []
-        held = got = 0
-        while got < size:
-            data = self._take(min(size - got, len(self._ahead))) or self._tape.read(min(size - got, 1 << 16))
-            if not data:
-                break
-            got += len(data)
-            if held < most:
-                kept.append(data[: most - held])
-                held += len(kept[-1])
-        return b"".join(kept), got
-
-    def unread(self, data: bytes) -> None:
-        """Take back what was read last."""
-        self._ahead = data + self._ahead
-
-    def _take(self, size: int) -> bytes:
-        data, self._ahead = self._ahead[:size], self._ahead[size:]
-        return data
-
-
-def _plain(reader: _Reader, options: ReadOptions, number: int) -> Iterator[_Raw]:
-    """Records of a stream without compression, or of what was in a member; after a fault, from the next line that begins one."""
-    most = options.max_bytes + _MOST_BESIDE
+def _plain(ahead: Ahead, options: ReadOptions, number: int) -> Iterator[_Raw]:
+    """Records of a stream without compression, or of what was in a member; after a fault, from the next place where one begins."""
     while True:
-        offset = reader.offset
-        line = reader.line(_MOST_LINE)
+        ahead.forget()
+        offset = ahead.offset
+        line = ahead.take_line(_MOST_LINE)
         if not line:
             return
         if not line.strip():
             continue
         number += 1
-        raw, size = _head(reader, line, number, offset)
+        raw, size = _head(ahead, line, number, offset)
         if not raw.fault:
-            raw.block, got = reader.block(size, most)
-            raw.whole = got <= most
-            if got < size:
-                raw.fault = f"cut short: {got} of {size} bytes are there"
-            elif not _ends(reader):
-                raw.fault = f"wrong Content-Length: what follows after {size} bytes is no record"
-            raw.length = reader.offset - offset
+            _take_block(ahead, raw, size, options.max_bytes + _MOST_BESIDE)
+            raw.length = ahead.offset - offset
         if raw.fault:
-            # What the length took in may hold the records after it.
-            if raw.whole and (start := _NEXT.search(raw.block)):
-                reader.unread(raw.block[start.start() :])
-            else:
-                _skip_to_next(reader)
             raw.block = b""
+            _to_next(ahead)
         yield raw
 
 
-def _head(reader: _Reader, line: bytes, number: int, offset: int) -> tuple[_Raw, int]:
+def _take_block(ahead: Ahead, raw: _Raw, size: int, most: int) -> None:
+    """The block of a record, or a fault: then what its length took in is still ahead, for it may be the records after it."""
+    if size <= most:
+        there, after = ahead.holds(size), ahead.after(size, _AFTER)
+    elif (found := ahead.far(size, _AFTER)) is not None:
+        there, after = found
+    else:  # there is no way back to what is passed over here
+        raw.block = ahead.take(most)
+        there = most + ahead.skip(size - most) if len(raw.block) == most else len(raw.block)
+        after = ahead.after(0, _AFTER)
+    if there < size:
+        raw.fault = f"cut short: {there} of {size} bytes are there"
+    elif not (
+        _is_end(after)
+        or (not raw.block and not ahead.finds(_NEXT, size, _LONGEST_START) and (_is_blank(after) or _is_sealed(ahead, raw, size, most)))
+    ):
+        raw.fault = f"wrong Content-Length: what follows after {size} bytes is no record"
+    elif not raw.block:
+        raw.block = ahead.take(min(size, most))
+        ahead.skip(size - len(raw.block))
+
+
+def _is_end(after: bytes) -> bool:
+    """Whether a record, or nothing, follows on a block; what else stands behind a line end is damage, and not of this record."""
+    following = after.lstrip(b"\r\n\t ")
+    return not following or _begins(_first_line(following))
+
+
+def _is_blank(after: bytes) -> bool:
+    return not _first_line(after).strip()
+
+
+def _first_line(data: bytes) -> bytes:
+    return data[: data.find(b"\n") + 1] or data
+
+
+def _is_sealed(ahead: Ahead, raw: _Raw, size: int, most: int) -> bool:
+    """Whether the digest of a block says that its length is right."""
+    algorithm, _, digest = raw.get("warc-block-digest").lower().partition(":")
+    if algorithm not in ("md5", "sha1", "sha256") or size > most:
+        return False
+    found = hashlib.new(algorithm, ahead.take(size), usedforsecurity=False)
+    ahead.back(size)
+    return digest in (found.hexdigest(), base64.b32encode(found.digest()).decode().lower())
+
+
+def _head(ahead: Ahead, line: bytes, number: int, offset: int) -> tuple[_Raw, int]:
     """The header of a record that begins with this line, and the size of its block."""
     if arc := _ARC_LINE.fullmatch(line):
         uri, address, date, kind, length = line.decode("latin-1").rstrip("\r\n").rsplit(" ", 4)
@@ -182,13 +188,17 @@ def _head(reader: _Reader, line: bytes, number: int, offset: int) -> tuple[_Raw,
         headers["warc-type"] = "filedesc" if uri.startswith("filedesc://") else "response"
         return _Raw(number, offset, headers, arc=True), int(arc[1])
     if not line.startswith(b"WARC/"):
+        ahead.back(len(line))  # a record may begin in it
         return _Raw(number, offset, {}, fault="no record begins here"), 0
     lines, size = [line], len(line)
-    while (more := reader.line(_MOST_LINE)).strip():
-        lines.append(more)
+    while (more := ahead.line(_MOST_LINE)).strip():
+        if _start_in(more, ahead) is not None and not _ADDRESS.match(more):
+            return _Raw(number, offset, {}, fault="header breaks off"), 0
+        lines.append(ahead.take(len(more)))
         size += len(more)
         if size > _MOST_HEAD or not more.endswith(b"\n"):
             return _Raw(number, offset, {}, fault=f"header of more than {_MOST_HEAD} bytes, or with a line of more than {_MOST_LINE}"), 0
+    ahead.take(len(more))
     try:
         parsed = _PARSER.parse(io.BytesIO(b"".join([*lines, b"\r\n"])))
     except (StatusAndHeadersParserException, ArchiveLoadFailed, EOFError):
@@ -204,23 +214,28 @@ def _head(reader: _Reader, line: bytes, number: int, offset: int) -> tuple[_Raw,
     return raw, int(length)
 
 
-def _ends(reader: _Reader) -> bool:
-    """Whether a record may have ended here: at a line end, where another begins, or where nothing comes."""
-    line = reader.line(_MOST_LINE)
-    reader.unread(line)
-    return not line.strip() or _begins(line)
-
-
 def _begins(line: bytes) -> bool:
     return bool(_FIRST_LINE.match(line) or _ARC_LINE.fullmatch(line))
 
 
-def _skip_to_next(reader: _Reader) -> None:
-    """Go to the next line that begins a record."""
-    while line := reader.line(_MOST_LINE):
-        if _begins(line):
-            reader.unread(line)
+def _start_in(line: bytes, ahead: Ahead) -> int | None:
+    """Where in the line ahead a record begins: at its start, or, where damage ate the line end before, at its end, with a header below."""
+    if _begins(line):
+        return 0
+    glued = _GLUED.search(line)
+    return glued.start() if glued and _FIELD.match(ahead.line(_MOST_LINE, len(line))) else None
+
+
+def _to_next(ahead: Ahead) -> None:
+    """Go to the next place where a record begins."""
+    while line := ahead.line(_MOST_LINE):
+        start = _start_in(line, ahead)
+        if start is not None:
+            ahead.take(start)
             return
+        cut = 0 if line.endswith(b"\n") or len(line) < _MOST_LINE else _LONGEST_START
+        ahead.take(len(line) - cut)
+        ahead.forget()
 
 
 def _item(name: str, raw: _Raw, options: ReadOptions) -> Record | Skipped | Unreadable:
