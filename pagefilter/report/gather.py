@@ -11,8 +11,9 @@ from concurrent.futures import ProcessPoolExecutor
 from dataclasses import dataclass, field
 from pathlib import Path
 
+from pagefilter.masking import clean as one_form
 from pagefilter.report.examples import Examples, margin
-from pagefilter.report.facts import Facts, clean, facts, length
+from pagefilter.report.facts import Facts, clean, digest, facts, length
 from pagefilter.report.families import Miner, sections
 from pagefilter.report.sample import Sample
 from pagefilter.report.tables import CUT, PAGE, SECTION, Writer
@@ -175,6 +176,11 @@ def _size(name: str) -> int | None:
         return None
 
 
+def section_key(page: str) -> int:
+    """What the sections of a page are found by again: families name pages in one form (`pagefilter.masking.clean`)."""
+    return digest(one_form(page))
+
+
 class _Taker:
     """Takes what a report needs of row after row."""
 
@@ -233,6 +239,6 @@ class _Taker:
             for section in sections(row):
                 start = section[0][0]
                 text = clean(page.text[start : min(section[-1][1], start + _SECTION)], _SECTION)
-                self._writers["section"].add((known.key, start, text))
+                self._writers["section"].add((section_key(row.id), start, text))
 
 
