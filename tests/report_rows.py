@@ -26,7 +26,7 @@ LANGUAGES = ("en", "de", "es", "fr", "it", "pl", "und")
 TYPES = ("article", "forum", "product", "")
 DUMPS = ("CC-MAIN-2024-10", "CC-MAIN-2024-33", "CC-MAIN-2025-05")
 TLDS = ("com", "com", "org", "net", "de", "co.uk", "info")
-WORDS = "river bridge winter council market garden train letter station harbour engine school village baker painter museum".split()
+WORDS = ("river", "bridge", "winter", "council", "market", "garden", "train", "letter", "station", "harbour", "engine", "school")
 
 
 def judged(page_filter: PageFilter) -> list[Verdict]:

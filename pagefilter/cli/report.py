@@ -25,16 +25,16 @@ if TYPE_CHECKING:
 @click.argument("tagged", metavar="[TAGGED]...", nargs=-1)
 @click.option("-o", "--output", metavar="FILE", help="Write the report here: one HTML page that needs nothing else.")
 @click.option("--json", "json_output", metavar="FILE", help="Write the same figures here, as JSON.")
-@click.option("--stats", metavar="FILE", multiple=True, help="Counts that `filter --stats` wrote: what could not be read; can be given again.")
+@click.option("--stats", metavar="FILE", multiple=True, help="Counts of `filter --stats`: what could not be read; can be given again.")
 @click.option("--against", metavar="OTHER", multiple=True, help="Compare with these tagged rows of another run; can be given again.")
-@click.option("--fail-on", "gates", metavar="GATE", multiple=True, help="Exit with 1 when this holds, as 'rejected>5%'; can be given again.")
+@click.option("--fail-on", "gates", metavar="GATE", multiple=True, help="Exit with 1 when this holds: 'rejected>5%'; can be given again.")
 @click.option("--families/--no-families", default=True, help="Look for templates of junk that stand on many pages.  [default: families]")
 @click.option("--export-families", metavar="FILE", help="Write the families seen on several hosts here, for `filter --families`.")
 @click.option("--title", metavar="TEXT", default="pagefilter report", show_default=True, help="The title of the report.")
 @click.option(
     "--sample", metavar="N", type=click.IntRange(min=0), default=20_000, show_default=True, help="Pages that what-if decides anew, at most."
 )
-@click.option("-j", "--jobs", metavar="N", type=click.IntRange(min=1), default=1, show_default=True, help="Processes that read, a file each.")
+@click.option("-j", "--jobs", metavar="N", type=click.IntRange(min=1), default=1, show_default=True, help="Processes, a file each.")
 @settings_options
 def command(
     tagged: tuple[str, ...],
@@ -55,9 +55,9 @@ def command(
     TAGGED is what `pagefilter filter --tag` wrote: files, directories, globs, or - for stdin. Settings (-p, -c, -s, -m, -l) are those that
     the rows were made with: what-if starts from them. --stats alone makes a report of counts.
 
-    A gate is METRIC OP VALUE; OP is one of < <= > >= == !=. METRIC is kept, trimmed, rejected or a reason code (pages), unreadable (inputs),
-    removed or chars:CODE (characters), pages, or the median quality or spam. VALUE with % is a share, without % a number of pages or
-    characters, of quality and spam a score from 0 to 1. A figure that is not known fails.
+    A gate is METRIC OP VALUE; OP is one of < <= > >= == !=. METRIC is kept, trimmed, rejected or a reason code (pages), unreadable
+    (inputs), removed or chars:CODE (characters), pages, or the median quality or spam. VALUE with % is a share, without % a number of
+    pages or characters, of quality and spam a score from 0 to 1. A figure that is not known fails.
 
     \b
     pagefilter filter crawl/ --tag -o tagged.jsonl.gz --stats stats.json

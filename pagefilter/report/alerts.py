@@ -53,7 +53,7 @@ def _of_counts(document: Mapping[str, Any], unreadable: int) -> Iterator[Alert]:
         codes = [one["code"] for one in document["reasons"] if not one["code"].startswith("junk.")][:_NAMED]
         yield _alert(
             "high", "rejected", f"{_part(rejected, view['pages'])} pages are rejected, more than {REJECTED:.0%}.",
-            f"Look at the examples of {', '.join(codes) or 'the reasons'}; `pagefilter decide --policy lenient --diff` shows what would come back.",
+            f"Look at the examples of {', '.join(codes) or 'the reasons'}; `decide --policy lenient --diff` shows what would come back.",
         )  # fmt: skip
     seen = view["pages"] + unreadable
     if unreadable > UNREADABLE * seen:
@@ -66,7 +66,8 @@ def _of_counts(document: Mapping[str, Any], unreadable: int) -> Iterator[Alert]:
 
 def _reasons(tables: Tables) -> Iterator[Alert]:
     rows = tables.rows(
-        "WITH one AS (SELECT unnest(codes) AS code, host FROM page), hosts AS (SELECT code, host, count(*) AS pages FROM one GROUP BY ALL), "
+        "WITH one AS (SELECT unnest(codes) AS code, host FROM page), "
+        "hosts AS (SELECT code, host, count(*) AS pages FROM one GROUP BY ALL), "
         "ranked AS (SELECT *, sum(pages) OVER (PARTITION BY code) AS whole, "
         "row_number() OVER (PARTITION BY code ORDER BY pages DESC, host) AS place FROM hosts) "
         "SELECT code, host, pages, whole FROM ranked WHERE place = 1 AND host <> '' AND whole >= ? AND pages > ? * whole "
@@ -80,15 +81,15 @@ def _reasons(tables: Tables) -> Iterator[Alert]:
             f"Look at that host alone: leave it out with `--block`, or label its blocks with `pagefilter label --host {host}`.",
         )  # fmt: skip
     rows = tables.rows(
-        "SELECT code, sum(near), count(*) FROM cut WHERE code LIKE 'junk.%' GROUP BY code HAVING count(*) >= ? AND sum(near) > ? * count(*) "
-        "ORDER BY 3 DESC, 1",
+        "SELECT code, sum(near), count(*) FROM cut WHERE code LIKE 'junk.%' GROUP BY code "
+        "HAVING count(*) >= ? AND sum(near) > ? * count(*) ORDER BY 3 DESC, 1",
         FEW_CUTS,
         NEAR_CUTS,
     )
     for code, near, cuts in rows:
         yield _alert(
             "medium", code, f"{_part(int(near), cuts)} cuts of {code} are near its limit.",
-            f"What-if shows what another limit costs; `pagefilter label --code {code}` asks about those blocks, `recalibrate` sets the limit.",
+            f"What-if shows what another limit costs; `label --code {code}` asks about those blocks, `recalibrate` sets the limit.",
         )  # fmt: skip
 
 

@@ -50,9 +50,9 @@ def compare(tables: Tables, against: Sequence[str]) -> Table:
         "only_here": only_here,
         "only_there": only_there,
         "psi": [{"by": by, "psi": round(value, 6), "reading": reading(value)} for by, value in found.items()],
-        "reasons": _shares("code", {code: counts for code, counts in reasons.items() if code}, here, there),
-        "languages": _shares("code", languages, here, there),
-        "hosts": _shares("code", {host: counts for host, counts in hosts.items() if host}, here, there),
+        "reasons": _shares({code: counts for code, counts in reasons.items() if code}, here, there),
+        "languages": _shares(languages, here, there),
+        "hosts": _shares({host: counts for host, counts in hosts.items() if host}, here, there),
         **_changed(tables, column),
     }
 
@@ -90,8 +90,8 @@ def _join(tables: Tables) -> str:
     column = "url_key" if matched["url_key"] > matched["key"] else "key"
     for name, source in (("joined_here", "page"), ("joined_there", "there")):
         tables.run(
-            f"CREATE OR REPLACE TEMP TABLE {name} AS SELECT {column}, min({{'action': action, 'codes': codes, 'id': id, 'url': url}}) AS one "
-            f"FROM {source} WHERE {column} IS NOT NULL GROUP BY 1"
+            f"CREATE OR REPLACE TEMP TABLE {name} AS SELECT {column}, min({{'action': action, 'codes': codes, 'id': id, 'url': url}}) "
+            f"AS one FROM {source} WHERE {column} IS NOT NULL GROUP BY 1"
         )
     return column
 
@@ -121,10 +121,14 @@ def _top(counts: Counts, most: int, here: int, there: int) -> Counts:
     return first | ({"(others)": left} if any(left) else {})
 
 
-def _shares(name: str, counts: Counts, here: int, there: int) -> list[Table]:
+def _shares(counts: Counts, here: int, there: int) -> list[Table]:
     """The names whose share differs most first."""
-    rows = [{name: key, "here": a, "there": b, "share_here": share(a, here), "share_there": share(b, there)} for key, (a, b) in counts.items()]
-    return sorted(rows, key=lambda row: (-abs(row["share_here"] - row["share_there"]), row[name]))[:_ROWS]
+    shares = [(share(a, here), share(b, there), key) for key, (a, b) in counts.items()]
+    shares.sort(key=lambda row: (-abs(row[0] - row[1]), row[2]))
+    return [
+        {"code": key, "here": counts[key][0], "there": counts[key][1], "share_here": ours, "share_there": theirs}
+        for ours, theirs, key in shares[:_ROWS]
+    ]
 
 
 def _changed(tables: Tables, column: str) -> Table:

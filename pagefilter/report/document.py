@@ -107,7 +107,7 @@ def _document(opened: tables.Tables, here: Gathered, other: Gathered | None, fam
             "reasons": figures.reasons(opened, here, view["chars"]),
             "scores": figures.scores(opened, here, limits, asked.config.min_quality),
             "groups": groups.groups(opened),
-            "whatif": whatif(here.sample.pages(), asked.config, asked.model, limits, view["pages"]) if len(here.sample) else None,
+            "whatif": whatif(rows, asked.config, asked.model, limits, view["pages"], asked.jobs) if (rows := here.sample.rows()) else None,
         }
         models, configs = _made_with(opened, "page")
     counted = stats or {"unreadable": None, "skipped": {}}
@@ -184,7 +184,9 @@ def _families(opened: tables.Tables, families: Sequence[Family]) -> list[Documen
             "chars": family.characters,
             "first": family.first_seen,
             "last": family.last_seen,
-            "examples": [{"id": one.page, "url": one.url, "text": texts.get((section_key(one.page), one.start))} for one in family.examples],
+            "examples": [
+                {"id": one.page, "url": one.url, "text": texts.get((section_key(one.page), one.start))} for one in family.examples
+            ],
         }
         for family in shown
     ]

@@ -56,9 +56,8 @@ def reasons(tables: Tables, gathered: Gathered, chars: int) -> list[Table]:
 
 def scores(tables: Tables, gathered: Gathered, limits: Mapping[str, float], min_quality: float) -> Table:
     """Histograms: of P(junk) of blocks by code, of quality and spam of pages."""
-    blocks = [
-        {"code": code, "edges": EDGES, "counts": gathered.blocks[code], "limit": limits.get(code)} for code in JUNK if code in gathered.blocks
-    ]
+    bins = gathered.blocks
+    blocks = [{"code": code, "edges": EDGES, "counts": bins[code], "limit": limits.get(code)} for code in JUNK if code in bins]
     spam = {limits[code] for code in ("page.spam", "page.stuffing", "page.gibberish") if code in limits}
     return {
         "blocks": blocks,

@@ -52,7 +52,9 @@ class Gate:
         if percent and metric in ("pages", *_SCORES):
             raise ConfigError(f"gate {text!r}: {metric} is no share; leave the % away")
         if not percent and metric not in _SCORES and not number.is_integer():
-            raise ConfigError(f"gate {text!r}: a number without % counts {_unit(metric)}, and {value} is no count; write {value}% for a share")
+            raise ConfigError(
+                f"gate {text!r}: a number without % counts {_unit(metric)}, and {value} is no count; write {value}% for a share"
+            )
         if (percent and number > 100) or (metric in _SCORES and number > 1):
             raise ConfigError(f"gate {text!r}: {metric} is never above {'100%' if percent else '1'}")
         return cls(text.strip(), metric, sign, number / 100 if percent else number, bool(percent))
@@ -118,7 +120,7 @@ def _check_metric(metric: str) -> None:
     near = difflib.get_close_matches(metric, [*METRICS, *CODES, *(_CHARS + code for code in CODES)], 1)
     hint = f" (did you mean {near[0]!r}?)" if near else ""
     raise ConfigError(
-        f"no figure {metric!r} for a gate{hint}; there are {', '.join(METRICS)}, where CODE is a reason code: `pagefilter reasons` lists them"
+        f"no figure {metric!r} for a gate{hint}; there are {', '.join(METRICS)}; CODE is a reason code, which `pagefilter reasons` lists"
     )
 
 

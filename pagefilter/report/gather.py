@@ -3,11 +3,9 @@
 from __future__ import annotations
 
 import hashlib
-import multiprocessing
 import os
 from collections import Counter
 from collections.abc import Callable, Sequence
-from concurrent.futures import ProcessPoolExecutor
 from dataclasses import dataclass, field
 from pathlib import Path
 
@@ -16,6 +14,7 @@ from pagefilter.report.examples import Examples, margin
 from pagefilter.report.facts import Facts, clean, digest, facts, length
 from pagefilter.report.families import Miner, sections
 from pagefilter.report.sample import Sample
+from pagefilter.report.spread import spread
 from pagefilter.report.tables import CUT, PAGE, SECTION, Writer
 from pagefilter.sources import READ_ERRORS, Meter, Tagged, Unreadable, read_tagged
 from pagefilter.sources.jsonl import BadRow
@@ -100,10 +99,7 @@ def gather(names: Sequence[str | Unreadable], plan: Plan, jobs: int = 1, tell: T
     if jobs <= 1:
         whole = _gather(readable, plan, 0, tell)
     else:
-        # Started afresh, as the runner's workers are: what runs here may hold threads.
-        context = multiprocessing.get_context("spawn")
-        with ProcessPoolExecutor(jobs, context) as pool:
-            parts = list(pool.map(_gather, _shared_out(readable, jobs), [plan] * jobs, range(jobs)))
+        parts = spread(_gather, [(heap, plan, number) for number, heap in enumerate(_shared_out(readable, jobs))])
         whole = parts[0]
         for part in parts[1:]:
             whole.merge(part)
@@ -240,5 +236,3 @@ class _Taker:
                 start = section[0][0]
                 text = clean(page.text[start : min(section[-1][1], start + _SECTION)], _SECTION)
                 self._writers["section"].add((section_key(row.id), start, text))
-
-

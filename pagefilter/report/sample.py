@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from heapq import heappop, heappush
 
 from pagefilter.data import Stored
@@ -11,6 +10,11 @@ from pagefilter.sources import Tagged, tagged
 _BYTES = 128 << 20  # of rows that are held; where pages are long, there are fewer
 
 _Entry = tuple[int, bytes, bytes]
+
+
+def page_of(row: bytes) -> Stored:
+    """The page of a row."""
+    return tagged.from_line("sample", 0, row).page
 
 
 class Sample:
@@ -40,13 +44,9 @@ class Sample:
         while self._rows and self._out is not None and self._rows[0] <= self._out:
             self._drop()
 
-    def __len__(self) -> int:
-        return len(self._rows)
-
-    def pages(self) -> Iterator[Stored]:
-        """The pages."""
-        for _, head, tail in self._rows:
-            yield tagged.from_line("sample", 0, head + b',"pagefilter":' + tail + b"}").page
+    def rows(self) -> list[bytes]:
+        """The rows as lines of JSON."""
+        return [head + b',"pagefilter":' + tail + b"}" for _, head, tail in self._rows]
 
     def _put(self, entry: _Entry) -> None:
         if self._out is not None and entry <= self._out:

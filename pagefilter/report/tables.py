@@ -111,4 +111,4 @@ def _duckdb() -> ModuleType:
         import duckdb
     except ImportError as error:
         raise ConfigError("a report needs DuckDB: pip install 'pagefilter[report]'") from error
-    return cast(ModuleType, duckdb)
+    return duckdb

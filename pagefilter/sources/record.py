@@ -67,7 +67,7 @@ class Meter:
     total: int | None = None
     digest: Any = None
 
-    def add(self, data: memoryview | bytes) -> None:
+    def add(self, data: Any) -> None:
         """So much has been read."""
         self.bytes += len(data)
         if self.digest is not None:
