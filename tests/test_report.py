@@ -246,7 +246,9 @@ def test_near_examples_are_measured_in_log_odds() -> None:
 
 
 def test_words_of_a_megabyte_and_facts_of_cuts_are_clipped(tmp_path: Path) -> None:
-    line = json.loads(made("x" * 1_000_000, GOOD * 3 + f"Name : {'x' * 1_000_000}\nName : Bert\n", 0.99, url="https://a.example/" + "y" * 100_000))
+    line = json.loads(
+        made("x" * 1_000_000, GOOD * 3 + f"Name : {'x' * 1_000_000}\nName : Bert\n", 0.99, url="https://a.example/" + "y" * 100_000)
+    )
     for cut in line["pagefilter"]["cuts"]:
         cut["why"] = ["z" * 1_000_000, {"no": "text"}]
     told = reported(written(tmp_path, "a.jsonl", [json.dumps(line) + "\n"]))
@@ -387,7 +389,9 @@ def test_inputs_are_told_with_the_digest_of_their_bytes(rows: list[str], tmp_pat
 def test_parquet_gives_the_same_figures(tmp_path: Path) -> None:
     source = tmp_path / "pages.jsonl"
     good = "".join(f"{GOOD} {at}" for at in range(9))
-    source.write_text("".join(json.dumps({"id": str(at), "text": good + "Name : Anna Lee\nJob : Podiatrist\n" * (at % 3)}) + "\n" for at in range(9)))
+    source.write_text(
+        "".join(json.dumps({"id": str(at), "text": good + "Name : Anna Lee\nJob : Podiatrist\n" * (at % 3)}) + "\n" for at in range(9))
+    )
     files = [tmp_path / "tagged.jsonl", tmp_path / "tagged.parquet"]
     for file in files:
         assert command_line(["filter", str(source), "--tag", "-o", str(file)]) == 0
@@ -421,7 +425,12 @@ def test_counts_alone_make_a_report_without_what_only_rows_tell(corpus: list[str
     assert {one["code"]: one["pages"] for one in alone["reasons"]} == {one["code"]: one["pages"] for one in told["reasons"]}
     for name in ("quality", "spam"):
         assert alone["scores"][name]["counts"] == told["scores"][name]["counts"]
-    languages = [{line["name"]: line["pages"] for line in table["rows"]} for one in (alone, told) for table in one["groups"] if table["by"] == "language"]
+    languages = [
+        {line["name"]: line["pages"] for line in table["rows"]}
+        for one in (alone, told)
+        for table in one["groups"]
+        if table["by"] == "language"
+    ]
     assert languages[0] == languages[1]
     assert [gate["failed"] for gate in alone["gates"]] == [False, True] and "unreadable" in {alert["code"] for alert in alone["alerts"]}
 
@@ -569,10 +578,19 @@ JUNKY = GOOD * 3 + "Name : Anna\nName : Bert\n"
 STANDS_OUT: dict[str, tuple[list[str], str]] = {
     "rejected": ([*_hosted(7, "h*"), *_hosted(3, "t*", "Not found")], "3 of 10 (30.0 %) pages are rejected"),
     "junk.profile": ([*_hosted(40, "h*"), *_hosted(30, "one", JUNKY)], "one.example has 30 of 30 (100.0 %) pages with junk.profile"),
-    "quality": ([*_hosted(99, "h*"), *_hosted(30, "poor", quality=0.1)], "1 hosts are far below the mean quality of 0.71: poor.example (0.10)"),
+    "quality": (
+        [*_hosted(99, "h*"), *_hosted(30, "poor", quality=0.1)],
+        "1 hosts are far below the mean quality of 0.71: poor.example (0.10)",
+    ),
     "und": ([*_hosted(9, "h*"), *_hosted(1, "u", language="und")], "1 of 10 (10.0 %) pages is undecided"),
-    "languages": ([*_hosted(1001, "h*"), *_hosted(1, "u", language="is")], "1 languages have fewer than 0.1% of the pages each, among them is (1)"),
-    "half": ([*_hosted(22, "h*", GOOD * 3 + "Name : Anna and a long story of her life and of her work\n" * 8)], "22 of 22 (100.0 %) trimmed pages"),
+    "languages": (
+        [*_hosted(1001, "h*"), *_hosted(1, "u", language="is")],
+        "1 languages have fewer than 0.1% of the pages each, among them is (1)",
+    ),
+    "half": (
+        [*_hosted(22, "h*", GOOD * 3 + "Name : Anna and a long story of her life and of her work\n" * 8)],
+        "22 of 22 (100.0 %) trimmed pages",
+    ),
     "models": ([made("a"), made("b", model="page_v2")], "2 models: page_v2, page_v3"),
     "configs": ([made("a"), made("b", config=Config(min_letters=5))], "made with 2 configs"),
 }
@@ -586,12 +604,10 @@ def test_what_stands_out_is_told_with_its_figures(code: str, tmp_path: Path) -> 
 
 
 def test_cuts_near_their_limit_are_told_of(tmp_path: Path) -> None:
-    lines = _hosted(60, "h*", JUNKY, junk=0.805)
-    found = [alert["text"] for alert in reported(written(tmp_path, "a.jsonl", lines))["alerts"]]
-    assert "60 of 60 (100.0 %) cuts of junk.profile are near its limit." not in found  # two of them add up to more
-    lines = _hosted(60, "h*", GOOD * 3 + "Name : Anna\n", junk=0.805)
-    found = [alert["text"] for alert in reported(written(tmp_path, "a.jsonl", lines))["alerts"]]
-    assert "60 of 60 (100.0 %) cuts of junk.profile are near its limit." in found
+    said = "60 of 60 (100.0 %) cuts of junk.profile are near its limit."
+    for junk, near in ((0.805, True), (0.86, True), (0.9, False)):  # odds of 0.8 are 4, of 0.86 are 6.1, of 0.9 are 9
+        lines = _hosted(60, "h*", JUNKY, junk=junk)
+        assert (said in {alert["text"] for alert in reported(written(tmp_path, "a.jsonl", lines))["alerts"]}) is near
 
 
 # Families
@@ -748,15 +764,25 @@ def test_rows_come_from_stdin_and_the_figures_go_to_stdout(
     monkeypatch.setattr(sys, "stdin", io.TextIOWrapper(io.BytesIO(data)))
     assert command_line(["report", "-", "--json", "-", "--title", "May"]) == 0
     told = json.loads(capsysbinary.readouterr().out)
-    assert told["title"] == "May" and told["overview"]["pages"] == 10 and told["reproduction"]["command"] == "pagefilter report - --json - --title May"
+    assert (
+        told["title"] == "May"
+        and told["overview"]["pages"] == 10
+        and told["reproduction"]["command"] == "pagefilter report - --json - --title May"
+    )
     assert told["reproduction"]["inputs"] == [{"name": "-", "bytes": len(data), "sha256": hashlib.sha256(data).hexdigest(), "rows": 10}]
 
 
 def test_the_page_is_made_from_the_same_document(ten: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setitem(sys.modules, "pagefilter.report.page", SimpleNamespace(render=lambda told: f"<p>{told['overview']['pages']} pages \ud800"))
+    monkeypatch.setitem(
+        sys.modules, "pagefilter.report.page", SimpleNamespace(render=lambda told: f"<p>{told['overview']['pages']} pages \ud800")
+    )
     page, data = tmp_path / "report.html", tmp_path / "report.json"
     assert command_line(["report", ten, "-o", str(page), "--json", str(data)]) == 0
-    assert page.read_text() == "<p>10 pages \\ud800" and sorted(one.name for one in tmp_path.iterdir()) == ["report.html", "report.json", "ten.jsonl"]
+    assert page.read_text() == "<p>10 pages \\ud800" and sorted(one.name for one in tmp_path.iterdir()) == [
+        "report.html",
+        "report.json",
+        "ten.jsonl",
+    ]
 
 
 def test_the_real_page_shows_the_figures(ten: str, tmp_path: Path) -> None:

@@ -120,7 +120,7 @@ def _check(
         raise click.UsageError("- for stdin can be given once")
     refuse_same_file(output, json_output, export_families)
     for name in (output, json_output, export_families):
-        if name and name in (*tagged, *stats, *against):
+        if name and name != "-" and name in (*tagged, *stats, *against):
             raise click.UsageError(f"{name} is one of the files that are read")
 
 

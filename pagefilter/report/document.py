@@ -122,7 +122,7 @@ def _document(opened: tables.Tables, here: Gathered, other: Gathered | None, fam
         "scores": parts["scores"],
         "whatif": parts["whatif"],
         "groups": parts["groups"],
-        "families": _families(opened, families) if here.miner else None,
+        "families": _families(opened, families) if here.miner and not only_counts else None,
         "compare": compare.compare(opened, [one.name for one in other.inputs]) if other else None,
         "gates": [],
         "label": "pagefilter label TAGGED... -o labels.jsonl",

@@ -125,4 +125,4 @@ def _check_metric(metric: str) -> None:
 
 
 def _unit(metric: str) -> str:
-    return "characters" if metric == "removed" or metric.startswith(_CHARS) else "pages"
+    return "inputs" if metric == "unreadable" else "characters" if metric == "removed" or metric.startswith(_CHARS) else "pages"
