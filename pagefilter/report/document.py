@@ -14,7 +14,9 @@ from pathlib import Path
 from typing import Any
 
 from pagefilter.config import Config
-from pagefilter.decide import limits_of
+from pagefilter.data import Language, Stored
+from pagefilter.decider import Decider
+from pagefilter.errors import ModelError
 from pagefilter.familyfile import Family
 from pagefilter.report import compare, figures, groups, tables
 from pagefilter.report.alerts import alerts
@@ -65,7 +67,7 @@ class Report:
 def report(names: Sequence[str | Unreadable], against: Sequence[str | Unreadable], asked: Asked, tell: Tell = lambda item: None) -> Report:
     """Report on the files `names`, beside those of `against`. `tell` hears of each page and of what could not be read.
 
-    Raises `ConfigError` for a package that is missing, `ModelError` where rows name a model that is not there.
+    Raises `ConfigError` for a package that is missing, `ModelError` for a model in `asked` that is not there.
     """
     began = time.monotonic()
     tables.check()
@@ -100,7 +102,7 @@ def _document(opened: tables.Tables, here: Gathered, other: Gathered | None, fam
         parts = {**figures.from_stats(stats), "groups": groups.from_stats(stats), "whatif": None}
         models, configs = stats["models"], stats["configs"]
     else:
-        limits = _limits(here, asked.config)
+        limits = _limits(here, asked)
         view = figures.overview(opened)
         parts = {
             "overview": view,
@@ -157,12 +159,16 @@ def _made_with(opened: tables.Tables, table: str) -> tuple[list[str], list[str]]
     return models, configs
 
 
-def _limits(here: Gathered, config: Config) -> Mapping[str, float]:
-    """The limits that hold now: those of most rows under the settings."""
+def _limits(here: Gathered, asked: Asked) -> Mapping[str, float]:
+    """The limits that hold now: those of most rows under the settings; none where a row's model is not there to tell them."""
     if not here.limits:
-        return limits_of(config, {})
-    (_, limits), _ = min(here.limits.items(), key=lambda item: (-item[1], item[0]))
-    return limits_of(config, dict(limits))
+        return {}
+    (model, limits), _ = min(here.limits.items(), key=lambda item: (-item[1], item[0]))
+    page = Stored("", None, (), (), 0.0, 0.0, Language(), model, dict(limits))
+    try:
+        return Decider(asked.config, asked.model).limits(page)
+    except ModelError:
+        return {}
 
 
 def _families(opened: tables.Tables, families: Sequence[Family]) -> list[Document]:

@@ -11,6 +11,7 @@ from typing import Any
 from pagefilter.config import Config
 from pagefilter.data import Action, Decision, Stored
 from pagefilter.decider import Decider
+from pagefilter.errors import ModelError
 from pagefilter.reasons import JUNK_CODES, SPAM_CODES
 from pagefilter.report.sample import page_of
 from pagefilter.report.spread import spread
@@ -40,14 +41,15 @@ def grid(present: float) -> list[float]:
 def whatif(rows: Sequence[bytes], config: Config, model: str | None, limits: Mapping[str, float], of: int, jobs: int = 1) -> Table:
     """For each code, the outcome under each limit for a sample of tagged rows from `of` pages. `limits` are the present ones.
 
-    A code that changes no page under any of its limits is left out. Raises `ModelError` for rows that name a model which is not there.
+    A code that changes no page under any of its limits is left out; so is a row without limits whose model is not there to give them.
     """
     jobs = max(1, min(jobs, len(rows) // _FEW))
     first, *rest = spread(_tried, [(rows[at::jobs], config, model, dict(limits)) for at in range(jobs)])
     for part in rest:
         first.add(part)
     made = [column.table(first.base) for column in _columns(config, limits) if column.take(first.changes[column.code])]
-    return {"pages": len(rows), "of": of, "now": {name: first.base[name] for name in _FIGURES}, "codes": made}
+    now = {name: first.base[name] for name in _FIGURES}
+    return {"pages": len(rows) - first.left_out, "of": of, "left_out": first.left_out, "now": now, "codes": made}
 
 
 @dataclass(slots=True)
@@ -55,10 +57,12 @@ class _Tried:
     """Outcomes now, and by code what each of its limits changes; None where none changes anything."""
 
     base: Counter[str]
+    left_out: int
     changes: dict[str, list[Counter[str]] | None]
 
     def add(self, other: _Tried) -> None:
         self.base.update(other.base)
+        self.left_out += other.left_out
         for code, more in other.changes.items():
             mine = self.changes[code]
             if mine and more:
@@ -74,14 +78,19 @@ def _tried(rows: Sequence[bytes], config: Config, model: str | None, limits: Map
     for column in columns:
         column.prepare(model)
     base: Counter[str] = Counter()
+    left_out = 0
     for row in rows:
         page = page_of(row)
+        try:
+            own = decider.limits(page)
+        except ModelError:
+            left_out += 1
+            continue
         now = outcome(page, decider.decide_stored(page))
         base.update({now[0]: 1, "chars_kept": now[1]})
-        own = decider.limits(page)
         for column in columns:
             column.add(page, now, own.get(column.code, NEVER))
-    return _Tried(base, {column.code: column.changes for column in columns})
+    return _Tried(base, left_out, {column.code: column.changes for column in columns})
 
 
 def _columns(config: Config, limits: Mapping[str, float]) -> list[_Column]:
