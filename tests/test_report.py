@@ -360,6 +360,13 @@ def test_what_if_says_how_many_pages_it_decided(corpus: list[str]) -> None:
     assert reported(*corpus, sample=0)["whatif"] is None
 
 
+def test_rows_without_limits_whose_model_is_not_there_are_left_out_of_what_if_alone(tmp_path: Path) -> None:
+    rows = parsed([made(str(at), JUNKY, model="page_v0") for at in range(3)])
+    del rows[0]["pagefilter"]["thresholds"]
+    told = reported(written(tmp_path, "a.jsonl", [json.dumps(one) + "\n" for one in rows]))
+    assert (told["overview"]["pages"], told["whatif"]["pages"], told["whatif"]["left_out"]) == (3, 2, 1)
+
+
 # The same document from the same rows
 
 
