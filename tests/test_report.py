@@ -729,6 +729,8 @@ def test_cuts_that_are_no_slices_of_the_text_make_a_row_unreadable(tmp_path: Pat
         (["ten.jsonl", "--json", "r.json", "--no-families", "--export-families", "f.toml"], "--no-families"),
         (["--stats", "s.json", "--json", "r.json", "--against", "ten.jsonl"], "name TAGGED"),
         (["-", "--against", "-", "--json", "r.json"], "can be given once"),
+        (["ten.jsonl", "-o", "-", "--json", "-"], "can be given once"),
+        (["ten.jsonl", "--json", "nowhere/r.json"], "cannot write nowhere/r.json"),
         (["nothing.jsonl", "--json", "r.json"], "there is no nothing.jsonl"),
         (["ten.jsonl", "--fail-on", "rejectd>5%"], "did you mean 'rejected'"),
         (["ten.jsonl", "--stats", "ten.jsonl", "--json", "r.json"], "ten.jsonl"),
@@ -760,7 +762,7 @@ def test_rows_that_cannot_be_read_end_with_3_unless_a_gate_fails(ten: str, tmp_p
     assert json.loads(out.read_text())["overview"]["rows_unreadable"] == 2
     assert command_line(["report", broken, ten, "-j", "2", "--json", str(out)]) == 3
     said = capsys.readouterr().err
-    assert "broken.jsonl:12: no verdict" in said and "2 unreadable" in said
+    assert "broken.jsonl:12: no verdict" in said and "12 kept, 6 trimmed, 2 rejected, 2 unreadable" in said
     assert command_line(["report", broken, "--fail-on", "unreadable>10%"]) == 1
 
 
@@ -799,7 +801,7 @@ def test_the_real_page_shows_the_figures(ten: str, tmp_path: Path) -> None:
     assert "junk.profile" in page.read_text(encoding="utf-8")
 
 
-@pytest.mark.parametrize("package", ["duckdb", "pyarrow"])
+@pytest.mark.parametrize("package", ["datasketch", "duckdb", "pyarrow"])
 def test_a_missing_package_is_told_with_what_to_install(
     package: str, ten: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:

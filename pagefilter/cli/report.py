@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from collections.abc import Callable
 from typing import TYPE_CHECKING
 
 import click
@@ -11,7 +12,7 @@ from pagefilter.cli.common import command_line, log_json
 from pagefilter.cli.filter import refuse_same_file
 from pagefilter.cli.merge_stats import added
 from pagefilter.cli.options import Settings, settings_options
-from pagefilter.cli.talk import Talk, note, talk
+from pagefilter.cli.talk import log, note, talk
 from pagefilter.cli.tally import Tally
 from pagefilter.sinks import Output
 from pagefilter.sources import Unreadable, files_of
@@ -65,7 +66,6 @@ def command(
     pagefilter report tagged.jsonl.gz --against last-month.jsonl.gz --fail-on 'rejected>5%' --json report.json
     """
     from pagefilter.report.document import Asked, report
-    from pagefilter.report.families import exportable, save
     from pagefilter.report.gates import Gate
 
     _check(tagged, output, json_output, stats, against, gates, export_families, families)
@@ -80,6 +80,7 @@ def command(
         jobs=jobs,
         command=command_line(),
     )
+    names, others = files_of(tagged), files_of(against)
     tally = Tally(details=False)
     voice = talk(tally, settings.verbosity, "-" in (output, json_output), log_json=log_json())
 
@@ -90,18 +91,44 @@ def command(
             tally.total.add(item.action, item.chars, item.kept)
             voice.progress()
 
-    made = report(files_of(tagged), files_of(against), asked, tell)
-    if output:
-        from pagefilter.report.page import render
-
-        _write(output, render(made.document))
-    if json_output:
-        _write(json_output, json.dumps(made.document, ensure_ascii=False, indent=1) + "\n")
-    if export_families:
-        save(exportable(made.families), export_families)
+    wanted: list[tuple[str | None, Callable[[Report], str]]] = [(output, _page), (json_output, _data), (export_families, _families)]
+    outputs = [(Output(path), text) for path, text in wanted if path]  # what cannot be written is told before all is read
+    try:
+        made = report(names, others, asked, tell)
+        for file, text in outputs:
+            file.write(text(made).encode("utf-8", "backslashreplace"))
+        for file, _ in outputs:
+            file.close()
+    except BaseException:
+        for file, _ in outputs:
+            file.abandon()
+        raise
+    view = made.document["overview"]
+    if not tally.pages:  # other processes read them
+        tally.total.update({**view, **{action: view[action]["pages"] for action in _ACTIONS}})
     tally.unreadable = made.unreadable  # all of them, where processes named only the first
     voice.end()
-    return _ended(made, voice)
+    return _ended(made)
+
+
+_ACTIONS = ("keep", "trim", "reject")
+
+
+def _page(made: Report) -> str:
+    from pagefilter.report.page import render
+
+    return render(made.document)
+
+
+def _data(made: Report) -> str:
+    return json.dumps(made.document, ensure_ascii=False, indent=1) + "\n"
+
+
+def _families(made: Report) -> str:
+    from pagefilter.familyfile import written
+    from pagefilter.report.families import exportable
+
+    return written(exportable(made.families))
 
 
 def _check(
@@ -116,26 +143,19 @@ def _check(
         raise click.UsageError("--against and --export-families need the rows of a run: name TAGGED")
     if export_families and not families:
         raise click.UsageError("--export-families needs what --no-families leaves out")
-    if [*tagged, *against].count("-") > 1:
-        raise click.UsageError("- for stdin can be given once")
+    if [*tagged, *against].count("-") > 1 or [output, json_output, export_families].count("-") > 1:
+        raise click.UsageError("- for stdin, or for stdout, can be given once")
     refuse_same_file(output, json_output, export_families)
     for name in (output, json_output, export_families):
         if name and name != "-" and name in (*tagged, *stats, *against):
             raise click.UsageError(f"{name} is one of the files that are read")
 
 
-def _write(path: str, text: str) -> None:
-    output = Output(path)
-    try:
-        output.write(text.encode("utf-8", "backslashreplace"))
-        output.close()
-    except BaseException:
-        output.abandon()
-        raise
-
-
-def _ended(made: Report, voice: Talk) -> int:
+def _ended(made: Report) -> int:
     """Name the gates that failed; the exit status."""
     for gate in made.failed:
-        click.echo(f"pagefilter: gate {gate['gate']} failed: {gate['text']}", err=True)
+        if log_json():
+            log("error", "gate", gate)
+        else:
+            click.echo(f"pagefilter: gate {gate['gate']} failed: {gate['text']}", err=True)
     return 1 if made.failed else 3 if made.unreadable else 0

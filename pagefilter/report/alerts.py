@@ -22,6 +22,7 @@ FAR_BELOW = 0.4  # mean quality of a host below that of the corpus
 HOST_PAGES = 20  # pages of a host, or with a reason, before either is spoken of: fewer are chance
 FEW_CUTS = 50
 FAMILY_HOSTS = 20  # hosts of a family, from which it is no habit of a few sites
+CHANCE = 3  # times what a stability index is by chance, from which it is spoken of: few pages drift by themselves
 _NAMED = 3  # things that an alert names
 
 Alert = dict[str, str]
@@ -177,7 +178,8 @@ def _families(document: Mapping[str, Any]) -> Iterator[Alert]:
 
 
 def _drift(document: Mapping[str, Any]) -> Iterator[Alert]:
-    drifted = [one for one in (document["compare"] or {}).get("psi", ()) if one["reading"] == "drift"]
+    known = (document["compare"] or {}).get("psi", ())
+    drifted = [one for one in known if one["reading"] == "drift" and one["psi"] > CHANCE * one["chance"]]
     if drifted:
         named = ", ".join(f"{one['by']} ({one['psi']:.2f})" for one in drifted)
         yield _alert(

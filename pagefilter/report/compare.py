@@ -11,7 +11,7 @@ from pagefilter.report.tables import Tables
 
 STABLE, DRIFT = 0.1, 0.25
 """Readings of the population stability index: below the first stable, above the second drift (Siddiqi, Credit Risk Scorecards, 2006).
-They are a rule of thumb: by chance alone it is about (categories - 1) * (1 / pages here + 1 / pages there) (Yurdakul 2018)."""
+They are a rule of thumb for many pages; see `chance`."""
 _HOSTS = 50  # hosts of most pages that are told apart; the others are one category
 _LANGUAGES = 30
 _HALF = 0.5  # pages that each category has more, here and there, so that an empty one has a logarithm
@@ -49,7 +49,10 @@ def compare(tables: Tables, against: Sequence[str]) -> Table:
         "pages_both": both,
         "only_here": only_here,
         "only_there": only_there,
-        "psi": [{"by": by, "psi": round(value, 6), "reading": reading(value)} for by, value in found.items()],
+        "psi": [
+            {"by": by, "psi": round(value, 6), "reading": reading(value), "chance": round(chance(len(parts[by]), here, there), 6)}
+            for by, value in found.items()
+        ],
         "reasons": _shares({code: counts for code, counts in reasons.items() if code}, here, there),
         "languages": _shares(languages, here, there),
         "hosts": _shares({host: counts for host, counts in hosts.items() if host}, here, there),
@@ -69,6 +72,15 @@ def psi(counts: Sequence[tuple[int, int]]) -> float:
     extra = _HALF * len(counts)
     shares = [((a + _HALF) / (here + extra), (b + _HALF) / (there + extra)) for a, b in counts]
     return sum((p - q) * math.log(p / q) for p, q in shares)
+
+
+def chance(categories: int, here: int, there: int) -> float:
+    """What the index is by chance alone, expected (Yurdakul, Statistical Properties of Population Stability Index, 2018).
+
+    >>> chance(5, 1000, 1000)
+    0.008
+    """
+    return (categories - 1) * (1 / here + 1 / there) if here and there else 0.0
 
 
 def reading(value: float) -> str:

@@ -20,6 +20,7 @@ from pagefilter.errors import ModelError
 from pagefilter.familyfile import Family
 from pagefilter.report import compare, figures, groups, tables
 from pagefilter.report.alerts import alerts
+from pagefilter.report.families import mine
 from pagefilter.report.gates import Figures, Gate
 from pagefilter.report.gather import Gathered, Plan, Tell, gather, section_key
 from pagefilter.report.whatif import whatif
@@ -65,16 +66,18 @@ class Report:
 
 
 def report(names: Sequence[str | Unreadable], against: Sequence[str | Unreadable], asked: Asked, tell: Tell = lambda item: None) -> Report:
-    """Report on the files `names`, beside those of `against`. `tell` hears of each page and of what could not be read.
+    """Report on the files `names`, beside those of `against`. `tell` hears of each page of `names` and of what could not be read.
 
     Raises `ConfigError` for a package that is missing, `ModelError` for a model in `asked` that is not there.
     """
     began = time.monotonic()
     tables.check()
+    if asked.families:
+        mine(())  # a missing package is told before all is read
     with tempfile.TemporaryDirectory(prefix="pagefilter-report-") as folder:
         plan = Plan(Path(folder), "here", families=asked.families, sample=asked.sample)
         here = gather(names, plan, asked.jobs, tell)
-        other = gather(against, Plan(Path(folder), "there", details=False), asked.jobs, tell) if against else None
+        other = gather(against, Plan(Path(folder), "there", details=False), asked.jobs, _complaints(tell)) if against else None
         found = here.miner.families() if here.miner and here.pages else []
         unreadable = here.unreadable + (other.unreadable if other else 0)
         with _opened(plan, other is not None) as opened:
@@ -82,6 +85,11 @@ def report(names: Sequence[str | Unreadable], against: Sequence[str | Unreadable
     made = document["reproduction"]
     made["seconds"] = round(time.monotonic() - began, 3)
     return Report(document, found, unreadable)
+
+
+def _complaints(tell: Tell) -> Tell:
+    """Hears of what could not be read alone."""
+    return lambda item: tell(item) if isinstance(item, Unreadable) else None
 
 
 @contextmanager
