@@ -716,6 +716,27 @@ def test_cuts_that_are_no_slices_of_the_text_make_a_row_unreadable(tmp_path: Pat
         assert (told.document["overview"]["pages"], told.unreadable) == (0, 1)
 
 
+@pytest.mark.parametrize(
+    "verdict",
+    [
+        {"action": "keep"},
+        {"action": "keep", "reasons": ["junk.profile"], "blocks": []},
+        {"action": "keep", "reasons": [], "scores": "high", "blocks": []},
+        {"action": "keep", "reasons": [], "scores": {"quality": 1.0, "spam": 0.0}, "blocks": [1]},
+        {"action": 1, "reasons": [], "thresholds": 5, "blocks": []},
+    ],
+)
+def test_columns_of_other_types_are_counted(verdict: Document, tmp_path: Path) -> None:
+    pyarrow = pytest.importorskip("pyarrow")
+    parquet = pytest.importorskip("pyarrow.parquet")
+    file = tmp_path / "a.parquet"
+    for fields in (None, "{", "[" * 100_000):
+        table = pyarrow.Table.from_pylist([{"id": "a", "text": "a", "fields": fields, "pagefilter": verdict}] * 2)
+        parquet.write_table(table, file)
+        told = report(files_of([str(file)]), [], Asked(Config(), families=False))
+        assert (told.document["overview"]["pages"], told.unreadable) == (0, 2)
+
+
 # The command
 
 

@@ -92,7 +92,7 @@ class Gathered:
 def gather(names: Sequence[str | Unreadable], plan: Plan, jobs: int = 1, tell: Tell = lambda item: None) -> Gathered:
     """Read files, with `jobs` processes a file each. `tell` hears of each page where one process reads, else of what was unreadable."""
     readable = [name for name in names if isinstance(name, str)]
-    jobs = min(jobs, len(readable))
+    jobs = 1 if "-" in readable else min(jobs, len(readable))  # this process alone has the stdin that is meant
     lost = [name for name in names if isinstance(name, Unreadable)]
     for item in lost:
         tell(item)
