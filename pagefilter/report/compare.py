@@ -102,8 +102,8 @@ def _join(tables: Tables) -> str:
     column = "url_key" if matched["url_key"] > matched["key"] else "key"
     for name, source in (("joined_here", "page"), ("joined_there", "there")):
         tables.run(
-            f"CREATE OR REPLACE TEMP TABLE {name} AS SELECT {column}, min({{'action': action, 'codes': codes, 'id': id, 'url': url}}) "
-            f"AS one FROM {source} WHERE {column} IS NOT NULL GROUP BY 1"
+            f"CREATE OR REPLACE TEMP TABLE {name} AS SELECT {column}, min(action) AS action FROM {source} "
+            f"WHERE {column} IS NOT NULL GROUP BY 1"
         )
     return column
 
@@ -145,16 +145,36 @@ def _shares(counts: Counts, here: int, there: int) -> list[Table]:
 
 def _changed(tables: Tables, column: str) -> Table:
     pairs = (
-        f"SELECT a.{column} AS k, a.one AS here, b.one AS there FROM joined_here a JOIN joined_there b USING ({column}) "
-        "WHERE a.one.action <> b.one.action"
+        f"SELECT {column} AS name, a.action AS here, b.action AS there FROM joined_here a JOIN joined_there b USING ({column}) "
+        "WHERE a.action <> b.action"
     )
-    counts = tables.rows(f"SELECT there.action, here.action, count(*) FROM ({pairs}) GROUP BY 1, 2 ORDER BY 3 DESC, 1, 2")
-    rows = tables.rows(
-        f"SELECT here.id, here.url, there.action, here.action, there.codes, here.codes FROM ({pairs}) "
-        f"QUALIFY row_number() OVER (PARTITION BY there.action, here.action ORDER BY k) <= {_EXAMPLES} ORDER BY 3, 4, k"
+    counts = tables.rows(f"SELECT there, here, count(*) FROM ({pairs}) GROUP BY 1, 2 ORDER BY 3 DESC, 1, 2")
+    shown = tables.rows(
+        f"SELECT name, there, here FROM ({pairs}) "
+        f"QUALIFY row_number() OVER (PARTITION BY there, here ORDER BY name) <= {_EXAMPLES} ORDER BY 2, 3, 1"
     )
-    names = ("id", "url", "from", "to", "reasons_from", "reasons_to")
+    names = [name for name, _, _ in shown]
+    here, there = _pages(tables, "page", column, names), _pages(tables, "there", column, names)
     return {
         "changed": {f"{before}>{after}": count for before, after, count in counts},
-        "changed_examples": [dict(zip(names, row, strict=True)) for row in rows],
+        "changed_examples": [
+            {
+                "id": here[name][0],
+                "url": here[name][1],
+                "from": before,
+                "to": after,
+                "reasons_from": there[name][2],
+                "reasons_to": here[name][2],
+            }
+            for name, before, after in shown
+        ],
     }
+
+
+def _pages(tables: Tables, table: str, column: str, names: Sequence[int]) -> dict[int, tuple[str, str | None, list[str]]]:
+    """Id, address and reasons of these pages."""
+    if not names:
+        return {}
+    wanted = ", ".join(map(str, names))
+    rows = tables.rows(f"SELECT {column}, min(id), min(url), min(codes) FROM {table} WHERE {column} IN ({wanted}) GROUP BY 1")
+    return {name: (page, url, codes) for name, page, url, codes in rows}
