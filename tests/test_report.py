@@ -260,8 +260,8 @@ def test_words_of_a_megabyte_and_facts_of_cuts_are_clipped(tmp_path: Path) -> No
 # What-if
 
 
-def naive(pages: Sequence[Any], changes: Document) -> Document:
-    decider = Decider(Config().replace(changes))
+def naive(pages: Sequence[Any], changes: Document, config: Config | None = None) -> Document:
+    decider = Decider((config or Config()).replace(changes))
     found: Counter[str] = Counter()
     for page in pages:
         action, _, cuts = decider.decide_stored(page)
@@ -320,6 +320,27 @@ def test_what_if_under_other_settings_starts_from_these(corpus: list[str]) -> No
     present = {column["code"]: column["limits"][column["now"]] for column in told["whatif"]["codes"]}
     assert present["junk.links"] == 1.1 and present["min_quality"] == 0.3 and present["junk.lorem"] == pytest.approx(2 / 3)
     assert "settings" in {alert["code"] for alert in told["alerts"]}
+
+
+@pytest.mark.parametrize(
+    "config",
+    [
+        Config(languages=("en", "es"), foreign_parts="cut"),
+        Config(rules=("gopher", "fineweb"), line_rules=("c4",), reject=("page", "gopher.dup-line-frac")),
+    ],
+)
+def test_what_if_knows_what_languages_and_published_rules_say(config: Config, corpus: list[str]) -> None:
+    pages = [item.page for item in read_tagged(corpus[1:]) if isinstance(item, Tagged)][:60]
+    items = [item for item in read_tagged(corpus[1:]) if isinstance(item, Tagged)][:60]
+    lines = [item.head + b',"pagefilter":' + item.tail + b"}" for item in items]
+    told = whatif.whatif(lines, config, None, Decider(config).limits(pages[0]), 60)
+    assert told["now"] == naive(pages, {}, config) != naive(pages, {})
+    for code in ("junk.lorem", "junk.links", "page.stuffing", "min_quality"):
+        (column,) = (column for column in told["codes"] if column["code"] == code)
+        for at in (0, 5, -6, -1):
+            limit = column["limits"][at]
+            wanted = naive(pages, {"min_quality": limit} if code == "min_quality" else {"limits": {code: limit}}, config)
+            assert {name: column[name][at] for name in wanted} == wanted
 
 
 def test_a_sample_is_the_same_in_any_order_and_division(corpus: list[str]) -> None:

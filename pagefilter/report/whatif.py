@@ -76,7 +76,7 @@ def _tried(rows: Sequence[bytes], config: Config, model: str | None, limits: Map
     decider = Decider(config, model)
     columns = _columns(config, limits)
     for column in columns:
-        column.prepare(model)
+        column.prepare(decider)
     base: Counter[str] = Counter()
     left_out = 0
     for row in rows:
@@ -131,9 +131,9 @@ class _Column:
         self._present = present
         self._deciders: list[Decider] = []
 
-    def prepare(self, model: str | None) -> None:
-        """Make ready to decide."""
-        self._deciders = [Decider(self.config.replace(self._setting(limit)), model) for limit in self.limits]
+    def prepare(self, decider: Decider) -> None:
+        """Make ready to decide as this one does, but for the limit."""
+        self._deciders = [decider.under(self._setting(limit)) for limit in self.limits]
 
     def take(self, changes: list[Counter[str]] | None) -> bool:
         """Have these changes; whether there are any."""
