@@ -662,7 +662,7 @@ def test_families_are_told_with_text_and_exported_for_the_filter(tmp_path: Path)
 
 # Rows that nobody should send
 
-WRONG = [None, True, -1, 10**30, 1.5, "x", "\ud800", [], [1], {}, {"a": {}}]
+WRONG = [None, True, -1, 10**30, 1.5, math.nan, math.inf, "x", "\ud800", [], [1], {}, {"a": {}}]
 
 
 def _broken() -> Iterator[str]:
@@ -697,7 +697,7 @@ def test_a_value_of_another_type_in_any_field_is_counted_or_handled_and_never_a_
     told = report(files_of([written(tmp_path, "a.jsonl", lines)]), [], Asked(Config()))
     view = told.document["overview"]
     assert view["pages"] + told.unreadable == len(lines) and view["pages"] >= 50 and told.unreadable >= 200
-    json.dumps(told.document, ensure_ascii=False).encode("utf-8")  # no half of a character is left
+    json.dumps(told.document, ensure_ascii=False, allow_nan=False).encode("utf-8")  # no half of a character is left
     against = report(files_of([str(tmp_path / "a.jsonl")]), files_of([str(tmp_path / "a.jsonl")]), Asked(Config(), families=False))
     assert against.document["compare"]["only_here"] == 0 and against.unreadable == 2 * told.unreadable
 
@@ -725,6 +725,23 @@ def test_lines_that_are_no_rows_are_counted(line: bytes, tmp_path: Path, capsys:
     assert command_line(["report", str(file), "--json", str(out)]) == (3 if line else 0)
     view = json.loads(out.read_text())["overview"]
     assert (view["pages"], view["rows_unreadable"]) == (0, 1 if line else 0)
+
+
+@pytest.mark.parametrize("limit", [-1, math.nan, math.inf, 10**400, 0])
+def test_limits_that_are_no_probabilities_are_no_crash(limit: float, tmp_path: Path) -> None:
+    whole = json.loads(made("page", GOOD * 3 + "Name : Anna\nName : Bert\n"))
+    whole["pagefilter"]["thresholds"]["junk.profile"] = limit
+    told = report(files_of([written(tmp_path, "a.jsonl", [json.dumps(whole) + "\n"])]), [], Asked(Config()))
+    assert (told.document["overview"]["pages"], told.document["whatif"]["pages"], told.unreadable) == (1, 1, 0)
+
+
+def test_a_score_that_is_no_number_makes_a_row_unreadable(tmp_path: Path) -> None:
+    whole = json.loads(made("page", GOOD * 3))
+    for at in range(3):
+        copy = json.loads(json.dumps(whole))
+        copy["pagefilter"]["blocks"][at][3] = math.nan
+        told = report(files_of([written(tmp_path, "a.jsonl", [json.dumps(copy) + "\n"])]), [], Asked(Config()))
+        assert (told.document["overview"]["pages"], told.unreadable) == (0, 1)
 
 
 def test_cuts_that_are_no_slices_of_the_text_make_a_row_unreadable(tmp_path: Path) -> None:

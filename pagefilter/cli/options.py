@@ -92,7 +92,6 @@ def settings_options(command: Callable[..., Any]) -> Callable[..., Any]:
 
 
 def _with_settings(command: Callable[..., Any], *, families: bool) -> Callable[..., Any]:
-
     @functools.wraps(command)
     def with_settings(
         *args: Any,

@@ -174,9 +174,10 @@ def _limits(here: Gathered, asked: Asked) -> Mapping[str, float]:
     (model, limits), _ = min(here.limits.items(), key=lambda item: (-item[1], item[0]))
     page = Stored("", None, (), (), 0.0, 0.0, Language(), model, dict(limits))
     try:
-        return Decider(asked.config, asked.model).limits(page)
+        known = Decider(asked.config, asked.model).limits(page)
     except ModelError:
         return {}
+    return {code: limit for code, limit in known.items() if limit >= 0}  # which is all, but for rows that others wrote
 
 
 def _families(opened: tables.Tables, families: Sequence[Family]) -> list[Document]:

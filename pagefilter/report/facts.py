@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+import math
 import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from hashlib import blake2b
-from typing import Any
+from typing import Any, TypeGuard
 
 from pagefilter.data import Action
 from pagefilter.reasons import CODES, JUNK, LINE_RULES
@@ -82,8 +83,8 @@ def _facts(row: Tagged) -> Facts:
         if code not in CODES:
             raise ValueError(f"reason {code!r}")
         codes[code] = None
-        if type(reason.limit) in _NUMBERS and type(reason.value) in _NUMBERS:
-            values[code], limits[code] = float(reason.value), float(reason.limit)  # type: ignore[arg-type]
+        if _is_number(reason.value) and _is_number(reason.limit):
+            values[code], limits[code] = float(reason.value), float(reason.limit)
     host = _host(page.url)
     scored = bool(page.blocks)
     identity = row.id
@@ -113,6 +114,10 @@ def _facts(row: Tagged) -> Facts:
 
 
 _NUMBERS = frozenset({int, float})
+
+
+def _is_number(value: Any) -> TypeGuard[float]:
+    return type(value) in _NUMBERS and math.isfinite(value)
 
 
 def _check_cuts(cuts: Any, size: int) -> int:

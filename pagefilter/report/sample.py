@@ -8,6 +8,7 @@ from pagefilter.data import Stored
 from pagefilter.sources import Tagged, tagged
 
 _BYTES = 128 << 20  # of rows that are held; where pages are long, there are fewer
+_LONGEST = 2 << 20  # of a row: one longer would push thousands of others out, and is left out itself
 
 _Entry = tuple[int, bytes, bytes]
 
@@ -32,6 +33,8 @@ class Sample:
 
     def add(self, key: int, row: Tagged) -> None:
         """A row and the hash of its id."""
+        if len(row.head) + len(row.tail) > _LONGEST:
+            return
         if self._out is None or -key >= self._out[0]:
             self._put((-key, row.head, row.tail))
 

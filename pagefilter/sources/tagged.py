@@ -148,5 +148,6 @@ def _check(blocks: Sequence[Sequence[Any]], size: int) -> None:
     starts, ends, codes, scores = zip(*blocks, strict=True)
     whole = type(sum(starts) + sum(ends)) is int  # what JSON has beside whole numbers makes another sum, or none
     inside = starts[0] >= 0 and ends[-1] <= size and all(map(lt, starts, ends)) and all(map(le, ends, starts[1:]))
-    if not (whole and inside and _CODES.issuperset(codes) and min(scores) >= 0 and max(scores) <= 1):
+    likely = min(scores) >= 0 and max(scores) <= 1 and sum(scores) >= 0  # which the sum with a NaN is not
+    if not (whole and inside and _CODES.issuperset(codes) and likely):
         raise ValueError("blocks")
