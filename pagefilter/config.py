@@ -96,7 +96,8 @@ class Config:
     """A file of limits for the rules of Gopher and FineWeb in FineWeb-2's form (YAML), or a folder of such files, of which a page takes
     the one of its language (``deu_Latn.yml``), and those published where there is none. `limits` come on top."""
     families: str = ""
-    """A file of junk families (`pagefilter report --families-out`): where they are recognised, blocks are likelier junk."""
+    """A file of junk families (`pagefilter report --export-families`): where they are recognised, blocks are likelier junk. Stored scores
+    have that in them already; `decide` adds nothing."""
     url_blocked: tuple[str, ...] = ()
     """Addresses to reject unread: domains, patterns with ``*``, or ``re:`` and a regular expression (see `pagefilter.urls`)."""
     limits: Mapping[str, float] = field(default_factory=dict, hash=False)
@@ -259,7 +260,7 @@ def _known(name: str, known: Sequence[str]) -> str:
 
 _EXAMPLES = {
     "rule_limits": "name a YAML file in FineWeb-2's form or a folder of them",
-    "families": "name a file that `pagefilter report --families-out` wrote",
+    "families": "name a file that `pagefilter report --export-families` wrote",
     "languages": "codes such as ['en', 'de']",
     "reject": "reason codes or families such as ['page', 'lang']",
     "rules": "rule families such as ['gopher', 'fineweb']",

@@ -16,13 +16,14 @@ from lxml import etree
 from lxml.html import HtmlComment, HtmlElement, HtmlEntity, HTMLParser, HtmlProcessingInstruction, document_fromstring
 from trafilatura import bare_extraction
 
-from pagefilter import tagrules
+from pagefilter import paragraphs, tagrules
 from pagefilter.config import Config
 from pagefilter.data import Block, Extraction, HtmlFacts, Reason
 
 logging.getLogger("trafilatura").setLevel(logging.CRITICAL)  # every refusal is a reason of ours, not a log line of its
 
 tagrules.remember()
+paragraphs.put_in_place()
 
 # lxml.html asks a Python function for the class of each element it hands out, which is a tenth of the time of extraction; all that this
 # loses are the fields of forms, inputs and labels.

@@ -48,12 +48,12 @@ class Families:
         self._families: list[Family] = []
         self._whole: list[float] = []
         for family in families:
-            marks = [mark for mark in family.marks if mark.kind in EVIDENCE]
-            if not family.marked or family.score <= 0.5:
+            weights = {(mark.kind, mark.text): _WEIGHT[mark.kind] * mark.share for mark in family.marks if mark.kind in EVIDENCE}
+            if not weights or family.score <= 0.5:
                 continue
-            for mark in marks:
-                self._marks[mark.kind, mark.text].append((len(self._families), _WEIGHT[mark.kind] * mark.share))
-            self._whole.append(sum(_WEIGHT[mark.kind] * mark.share for mark in marks))
+            for key, weight in weights.items():
+                self._marks[key].append((len(self._families), weight))
+            self._whole.append(sum(weights.values()))
             self._families.append(family)
 
     @classmethod
@@ -86,13 +86,14 @@ class Families:
 
 
 def raised(scores: Scores, matches: Sequence[Match]) -> Scores:
-    """Scores with the evidence of the families: none is lowered."""
+    """Scores with the evidence of the families: none is lowered, and what is hardly junk at all stays so amid a template."""
     blocks = list(scores.blocks)
     for match in matches:
         for number in range(match.first, match.last + 1):
             block = blocks[number]
-            own = match.family.score if match.constant >= _CONSTANT else _together(scores.blocks[number].score, match.family.score)
-            if own > block.score:
+            given = scores.blocks[number].score
+            own = match.family.score if match.constant >= _CONSTANT else _together(given, match.family.score)
+            if given >= _GOOD and own > block.score:
                 code = match.family.code if block.score < 0.5 else block.code
                 blocks[number] = BlockScore(block.start, block.end, code, round(min(own, _MOST), 6))
     return replace(scores, blocks=tuple(blocks))

@@ -82,7 +82,7 @@ class Family:
 
 
 def save(families: Iterable[Family], path: str | Path) -> None:
-    """Write families to a file that `load` reads back as these."""
+    """Write families to a file that `load` reads back as these. Raises `OSError` where nothing can be written."""
     Path(path).write_text(written(families), encoding="utf-8")
 
 
@@ -101,14 +101,14 @@ def load(path: str | Path) -> tuple[Family, ...]:
     try:
         values = tomllib.loads(Path(path).read_text(encoding="utf-8"))
     except (OSError, UnicodeDecodeError) as error:
-        raise ConfigError(f"cannot read the families {path}: {error}; name a file that `pagefilter report --families-out` wrote") from error
+        raise ConfigError(f"cannot read {path}: {error}; name a file that `pagefilter report --export-families` wrote") from error
     except (tomllib.TOMLDecodeError, RecursionError) as error:
         raise ConfigError(f"{path} is not valid TOML: {error}; mend the line, or write the file again") from error
     version = values.get("version")
-    if version != VERSION:
+    if isinstance(version, bool) or not isinstance(version, int) or version != VERSION:
         raise ConfigError(
             f"{path}: families of version {version!r}, this pagefilter reads version {VERSION}; "
-            "write the file again with `pagefilter report --families-out`"
+            "write the file again with `pagefilter report --export-families`"
         )
     tables = values.get("family", [])
     if not isinstance(tables, list):
@@ -145,7 +145,7 @@ def _family(path: str | Path, number: int, table: Any) -> Family:
             _text(table, "id"),
             _text(table, "code"),
             _share(table, "score"),
-            tuple(map(str, table.get("template", []))),
+            _lines(table.get("template", [])),
             tuple(Mark(_text(mark, "kind"), _text(mark, "text"), _share(mark, "share")) for mark in table["marks"]),
             _count(table, "pages"),
             _count(table, "hosts"),
@@ -162,6 +162,8 @@ def _family(path: str | Path, number: int, table: Any) -> Family:
         for mark in family.marks:
             if mark.kind not in KINDS:
                 raise ValueError(f"a mark of kind {mark.kind!r}; there are {', '.join(KINDS)}")
+            if not mark.share:
+                raise ValueError(f"the share of {mark.text!r} is 0; a mark that no section has is none")
     except KeyError as error:
         raise ConfigError(f"{path}: family {number} lacks {error}; delete its table, or write the file again") from error
     except (TypeError, ValueError, AttributeError) as error:
@@ -174,6 +176,12 @@ def _text(table: Mapping[str, Any], key: str) -> str:
     if not isinstance(value, str):
         raise ValueError(f"{key} is {value!r}, no text")
     return value
+
+
+def _lines(value: Any) -> tuple[str, ...]:
+    if not isinstance(value, list) or not all(isinstance(line, str) for line in value):
+        raise ValueError("template is no list of texts")
+    return tuple(value)
 
 
 def _share(table: Mapping[str, Any], key: str) -> float:

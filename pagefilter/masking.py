@@ -14,6 +14,7 @@ from pagefilter.vocabulary import LABEL_KIND, LOREM
 
 LONGEST = 240  # characters of a line that are looked at: more tell one template from another no better
 SENTENCE = 6  # words from which a line is text, not a value
+LATIN = ("<latin words>", "<latin>")  # shapes of placeholder Latin: some words, and text
 _UNSPACED = re.compile(r"[\u3040-\u30ff\u3400-\u9fff]")
 _MASK = re.compile(r"<(?:number|url|mail)>")
 _CONTROL = re.compile(r"[\x00-\x08\x0a-\x1f\x7f-\x9f\u200b-\u200f\u2028-\u202f\u2060-\u206f\ufeff\ud800-\udfff]+")
@@ -64,7 +65,8 @@ def label(line: str) -> str:
 
 def clean(text: str) -> str:
     """A piece of text on one line, bounded, without control characters and lone surrogates."""
-    return _CONTROL.sub(" ", text[: 2 * LONGEST].strip())[:LONGEST]
+    text = text[: 2 * LONGEST].strip()
+    return text[:LONGEST] if text.isprintable() else _CONTROL.sub(" ", text)[:LONGEST].strip()
 
 
 def literal(line: str) -> str:
@@ -84,12 +86,12 @@ def literal(line: str) -> str:
 
 
 def shape(masked: str) -> str:
-    """What is left of a literal when its words are masked too: ``<text>`` of a sentence, ``<latin>`` where most of it is placeholder Latin.
+    """What is left of a literal when its words are masked too: ``<text>`` of a sentence, `LATIN` where most of it is placeholder Latin.
 
     >>> shape("ann lee | baker (retired) | <mail> | <number>")
     '<words>|<words>|<mail>|<number>'
     >>> shape(literal("South Betty, NM 79520-8064")), shape(literal("4 Mill Lane")), shape("illo rerum deleniti dolorum pariatur.")
-    ('<words> <number>', '<number> <words>', '<latin>')
+    ('<words> <number>', '<number> <words>', '<latin words>')
     """
     fields = _JOINT.split(masked.strip("| "))
     if len(fields) >= _FIELDS:
@@ -97,8 +99,8 @@ def shape(masked: str) -> str:
     words = _WORD.findall(masked)
     if len(words) >= 3:
         long = [word for word in words if len(word) >= 5]
-        if len(long) >= 2 and sum(word in LOREM for word in long) >= 0.5 * len(long):
-            return "<latin>"
+        if "<" not in masked and len(long) >= 2 and sum(word in LOREM for word in long) >= 0.5 * len(long):
+            return LATIN[len(words) > SENTENCE]
     if len(words) > SENTENCE or len(_UNSPACED.findall(masked)) > 2 * SENTENCE:
         return "<text>"
     return _RUN.sub("<words>", masked)

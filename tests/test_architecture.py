@@ -27,10 +27,11 @@ OWNERS = {
     "faker": {"training"},
     "fsspec": {"sources"},
     "joblib": {"pickled", "training"},
+    "justext": {"paragraphs"},
     "langdetect": {"language"},
     "lorem": {"training"},
     "lorem_text": {"training"},
-    "lxml": {"extract", "tagrules", "training", "wholepage"},
+    "lxml": {"extract", "paragraphs", "tagrules", "training", "wholepage"},
     "lz4": {"sinks", "sources"},
     "mimesis": {"training"},
     "numpy": {"boosted", "features", "language", "model", "report", "rules", "training", "wholepage", "why"},
@@ -42,7 +43,7 @@ OWNERS = {
     "sklearn": {"model", "training"},  # `pickled` reads what it wrote, without it
     "threadpoolctl": {"runner", "training"},
     "tqdm": {"cli"},
-    "trafilatura": {"extract", "tagrules", "training"},  # training measures what we cost beside it
+    "trafilatura": {"extract", "paragraphs", "tagrules", "training"},  # training measures what we cost beside it
     "w3lib": {"decode"},
     "warcio": {"sources"},
     "zstandard": {"sinks", "sources"},
@@ -106,7 +107,7 @@ def test_layers_import_only_what_lies_below_them(module: str) -> None:
     elif name in SHARED_DATA | STAGES - {"extract", "model", "why"}:
         assert used <= BOTTOM | SHARED_DATA
     elif name == "extract":
-        assert used <= BOTTOM | SHARED_DATA | {"tagrules"}
+        assert used <= BOTTOM | SHARED_DATA | {"paragraphs", "tagrules"}
     elif name == "why":
         assert used <= BOTTOM | SHARED_DATA | {"features", "sentences"}  # it tells what features mean
     elif name == "sentences":

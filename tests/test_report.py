@@ -871,7 +871,7 @@ def test_a_missing_package_is_told_with_what_to_install(
 
 def test_the_document_has_what_the_page_is_promised(told: Document) -> None:
     assert list(told) == [
-        "report", "title", "made", "overview", "alerts", "reasons", "scores", "whatif", "groups", "families", "compare", "gates", "label",
+        "report", "title", "made", "overview", "alerts", "reasons", "scores", "whatif", "groups", "families", "families_sampled", "compare", "gates", "label",
         "reproduction",
     ]  # fmt: skip
     assert told["report"] == document.VERSION == 1 and told["reproduction"]["models"] == ["page_v3"] and figures.EDGES[-1] == 1

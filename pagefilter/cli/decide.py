@@ -29,12 +29,15 @@ def command(
     """Decide tagged pages again, from their stored scores.
 
     TAGGED is what `pagefilter filter --tag` wrote: files, directories, globs, or - for stdin. Neither HTML nor model are needed. What the
-    text does not tell stays as it was: inputs that could not be read, addresses that were blocked.
+    text does not tell stays as it was: inputs that could not be read, addresses that were blocked. Junk families are part of the scores:
+    give --families to `filter`.
 
     \b
     pagefilter decide tagged.jsonl.gz --policy strict --diff
     pagefilter decide tagged.jsonl.gz --policy strict -o kept.jsonl.gz
     """
+    if settings.families is not None:
+        raise click.UsageError("--families is evidence for scores, and those of tagged rows are made: give it to filter")
     if not tagged:
         raise click.UsageError("no TAGGED: name files that filter --tag wrote, or - for stdin")
     refuse_same_file(output, rejects, stats)

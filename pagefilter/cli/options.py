@@ -77,7 +77,10 @@ def _block_rules(file: str) -> list[str]:
 
 
 _FAMILIES = click.option(
-    "--families", "family_file", metavar="FILE", help="Take the junk families in this file, which `report` wrote, as evidence."
+    "--families",
+    "family_file",
+    metavar="FILE",
+    help="Take the junk families in this file, which `report --export-families` wrote, as evidence.",
 )
 
 

@@ -22,7 +22,7 @@ from pagefilter.report import compare, figures, groups, tables
 from pagefilter.report.alerts import alerts
 from pagefilter.report.families import mine
 from pagefilter.report.gates import Figures, Gate
-from pagefilter.report.gather import Gathered, Plan, Tell, gather, section_key
+from pagefilter.report.onepass import Gathered, Plan, Tell, gather, section_key
 from pagefilter.report.whatif import whatif
 from pagefilter.sources import Unreadable
 
@@ -133,6 +133,7 @@ def _document(opened: tables.Tables, here: Gathered, other: Gathered | None, fam
         "whatif": parts["whatif"],
         "groups": parts["groups"],
         "families": _families(opened, families) if here.miner and not only_counts else None,
+        "families_sampled": here.miner.sampled if here.miner and not only_counts else None,
         "compare": compare.compare(opened, [one.name for one in other.inputs]) if other else None,
         "gates": [],
         "label": "pagefilter label TAGGED... -o labels.jsonl",

@@ -6,12 +6,12 @@ import math
 import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from datetime import date
 from hashlib import blake2b
 from typing import Any, TypeGuard
 
 from pagefilter.data import Action
 from pagefilter.reasons import CODES, JUNK, LINE_RULES
+from pagefilter.report.gathering import day_of
 from pagefilter.sources import Tagged
 from pagefilter.sources.jsonl import BadRow
 from pagefilter.urls import split
@@ -20,10 +20,8 @@ MICRO = 1_000_000  # scores are kept as whole millionths: their sums are the sam
 CUTTING = frozenset({*JUNK, *LINE_RULES, "lang.mixed"})
 """Codes that cuts carry; all others are reasons of pages alone."""
 LENGTHS = (0, 500, 1_000, 2_000, 5_000, 10_000, 50_000)  # characters from which a class of length begins
-# Where rows of crawlers, datatrove and dolma have the day and the origin of a page.
-_DATES = ("date", "crawl_date", "crawled", "fetched", "timestamp", "warc_date", "WARC-Date", "archive-date", "added", "created")
+# Where rows of crawlers, datatrove and dolma have the origin of a page.
 _SOURCES = ("source", "dump", "crawl", "warc_filename", "file_path")
-_DATE = re.compile(r"(\d{4})-?(\d\d)-?(\d\d)(?:\D|\d{6}|$)", re.ASCII)
 _ADDRESS = re.compile(r"[\d.]+|\[.*\]?", re.ASCII)
 _ACTIONS = frozenset(map(str, Action))
 _ID, _URL, _NAME = 200, 500, 200  # characters of them that are kept: a name of a megabyte names nothing
@@ -97,7 +95,7 @@ def _facts(row: Tagged) -> Facts:
         tld="" if not host else "(address)" if _ADDRESS.fullmatch(host) else host.rpartition(".")[2],
         language=_word(page.language.code) or "und",
         page_type=_word(page.page_type),
-        day=_day(fields),
+        day=day_of(fields) or "",
         source=_source(fields) or clean(row.source, _NAME),
         action=action,
         chars=size,
@@ -169,32 +167,14 @@ def _host(url: str | None) -> str:
     return clean(host.removeprefix("www."), _NAME)
 
 
-def _day(fields: Mapping[str, Any]) -> str:
-    """The date of a page, where one of its fields, or of those in `metadata`, is one; else nothing."""
-    for table in _tables(fields):
-        for name in _DATES:
-            value = table.get(name)
-            found = _DATE.match(value) if isinstance(value, str) else None
-            if found:
-                try:
-                    return date(*map(int, found.groups()[:3])).isoformat()
-                except ValueError:
-                    continue
-    return ""
-
-
 def _source(fields: Mapping[str, Any]) -> str:
-    for table in _tables(fields):
+    inner = fields.get("metadata")
+    for table in (fields, inner if isinstance(inner, dict) else {}):
         for name in _SOURCES:
             value = table.get(name)
             if isinstance(value, str) and value:
                 return clean(value, _NAME)
     return ""
-
-
-def _tables(fields: Mapping[str, Any]) -> tuple[Mapping[str, Any], ...]:
-    inner = fields.get("metadata")
-    return (fields, inner) if isinstance(inner, dict) else (fields,)
 
 
 def _said(error: Exception) -> str:

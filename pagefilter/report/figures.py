@@ -8,7 +8,7 @@ from typing import Any
 from pagefilter.data import Action
 from pagefilter.reasons import CODES, JUNK
 from pagefilter.report.facts import CUTTING, MICRO
-from pagefilter.report.gather import BINS, Gathered
+from pagefilter.report.onepass import BINS, Gathered
 from pagefilter.report.tables import Tables
 
 ACTIONS = tuple(map(str, Action))

@@ -146,8 +146,8 @@ def _check(blocks: Sequence[Sequence[Any]], size: int) -> None:
     if not blocks:
         return
     starts, ends, codes, scores = zip(*blocks, strict=True)
+    # the sum of scores tells whether one is NaN, which the least and the largest need not
     whole = type(sum(starts) + sum(ends)) is int  # what JSON has beside whole numbers makes another sum, or none
     inside = starts[0] >= 0 and ends[-1] <= size and all(map(lt, starts, ends)) and all(map(le, ends, starts[1:]))
-    likely = min(scores) >= 0 and max(scores) <= 1 and sum(scores) >= 0  # which the sum with a NaN is not
-    if not (whole and inside and _CODES.issuperset(codes) and likely):
+    if not (whole and inside and _CODES.issuperset(codes) and min(scores) >= 0 and max(scores) <= 1 and sum(scores) <= len(scores)):
         raise ValueError("blocks")

@@ -12,7 +12,8 @@ from pathlib import Path
 from pagefilter.masking import clean as one_form
 from pagefilter.report.examples import Examples, margin
 from pagefilter.report.facts import Facts, clean, digest, facts, length
-from pagefilter.report.families import Miner, sections
+from pagefilter.report.families import Miner
+from pagefilter.report.gathering import sections
 from pagefilter.report.sample import Sample
 from pagefilter.report.spread import spread
 from pagefilter.report.tables import CUT, PAGE, SECTION, Writer
@@ -21,7 +22,7 @@ from pagefilter.sources.jsonl import BadRow
 
 BINS = 20  # of a histogram of scores: each 0.05 wide
 NEAR = 0.5  # log-odds from the limit within which a cut is near: odds of 1.6 to 1, of which a blink of the model is enough
-_SECTIONS = 100_000  # different sections of junk that are held at once: some 150 MB
+_SECTIONS = 200_000  # different sections of junk that are held: some 120 MB in each process
 _SECTION = 600  # characters of a section that are shown
 _COMPLAINTS = 1000  # unreadable rows that are named; all are counted
 _SETTINGS = 1000  # different sets of limits that are told apart: a corpus has one or two
