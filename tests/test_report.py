@@ -608,12 +608,12 @@ STANDS_OUT: dict[str, tuple[list[str], str]] = {
     "junk.profile": ([*_hosted(40, "h*"), *_hosted(30, "one", JUNKY)], "one.example has 30 of 30 (100.0 %) pages with junk.profile"),
     "quality": (
         [*_hosted(99, "h*"), *_hosted(30, "poor", quality=0.1)],
-        "1 hosts are far below the mean quality of 0.71: poor.example (0.10)",
+        "1 host is far below the mean quality of 0.71: poor.example (0.10)",
     ),
     "und": ([*_hosted(9, "h*"), *_hosted(1, "u", language="und")], "1 of 10 (10.0 %) pages is undecided"),
     "languages": (
         [*_hosted(1001, "h*"), *_hosted(1, "u", language="is")],
-        "1 languages have fewer than 0.1% of the pages each, among them is (1)",
+        "1 language has fewer than 0.1% of the pages: is (1)",
     ),
     "half": (
         [*_hosted(22, "h*", GOOD * 3 + "Name : Anna and a long story of her life and of her work\n" * 8)],

@@ -29,7 +29,7 @@ if TYPE_CHECKING:
 @click.option("--stats", metavar="FILE", multiple=True, help="Counts of `filter --stats`: what could not be read; can be given again.")
 @click.option("--against", metavar="OTHER", multiple=True, help="Compare with these tagged rows of another run; can be given again.")
 @click.option("--fail-on", "gates", metavar="GATE", multiple=True, help="Exit with 1 when this holds: 'rejected>5%'; can be given again.")
-@click.option("--families/--no-families", default=True, help="Look for templates of junk that stand on many pages.  [default: families]")
+@click.option("--families/--no-families", default=True, show_default=True, help="Look for templates of junk that stand on many pages.")
 @click.option("--export-families", metavar="FILE", help="Write the families seen on several hosts here, for `filter --families`.")
 @click.option("--title", metavar="TEXT", default="pagefilter report", show_default=True, help="The title of the report.")
 @click.option(

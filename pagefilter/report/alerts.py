@@ -108,7 +108,7 @@ def _hosts(tables: Tables) -> Iterator[Alert]:
     if rows:
         named = ", ".join(f"{host} ({int(total) / count / MICRO:.2f})" for host, total, count in rows[:_NAMED])
         yield _alert(
-            "medium", "quality", f"{len(rows):,} hosts are far below the mean quality of {mean:.2f}: {named}.",
+            "medium", "quality", f"{_many(len(rows), 'host is', 'hosts are')} far below the mean quality of {mean:.2f}: {named}.",
             "Look at a few of their pages; `--block` leaves hosts out, `-s min_quality=0.2` rejects poor pages one by one.",
         )  # fmt: skip
 
@@ -136,7 +136,7 @@ def _languages(tables: Tables, document: Mapping[str, Any]) -> Iterator[Alert]:
     if pages >= RARE_PAGES and rare:
         named = ", ".join(f"{code} ({count})" for code, count in rare[-_NAMED:])
         yield _alert(
-            "info", "languages", f"{len(rare)} languages have fewer than {RARE:.1%} of the pages each, among them {named}.",
+            "info", "languages", f"{_many(len(rare), 'language has', 'languages have')} fewer than {RARE:.1%} of the pages: {named}.",
             "So few are often mistakes of language detection: `-l` names the languages that you want.",
         )  # fmt: skip
 
@@ -168,11 +168,12 @@ def _settings(document: Mapping[str, Any], digest: str, stats: Mapping[str, Any]
 
 
 def _families(document: Mapping[str, Any]) -> Iterator[Alert]:
-    wide = [one for one in document["families"] or () if one["hosts"] >= FAMILY_HOSTS]
+    shown = document["families"] or ()
+    wide = [one for one in shown if one["hosts"] >= FAMILY_HOSTS]
     if wide:
         named = ", ".join(f"{one['id']} ({one['pages']:,} pages of {one['hosts']:,} hosts)" for one in wide[:_NAMED])
         yield _alert(
-            "info", "families", f"{len(wide)} families of junk stand on {FAMILY_HOSTS} hosts or more: {named}.",
+            "info", "families", f"{len(wide)} of {len(shown)} families of junk stand on {FAMILY_HOSTS} hosts or more: {named}.",
             "`--export-families FILE` writes them; `pagefilter filter --families FILE` takes them as evidence.",
         )  # fmt: skip
 
@@ -190,6 +191,10 @@ def _drift(document: Mapping[str, Any]) -> Iterator[Alert]:
 
 def _alert(level: str, code: str, text: str, do: str) -> Alert:
     return {"level": level, "code": code, "text": text, "do": do}
+
+
+def _many(count: int, one: str, more: str) -> str:
+    return f"{count:,} {one if count == 1 else more}"
 
 
 def _part(part: int, whole: int) -> str:
