@@ -12,14 +12,13 @@ from pagefilter.errors import ConfigError
 
 _BATCH = 20_000  # rows that wait in memory
 _MEMORY = "700MB"  # of DuckDB, which goes to the disk beyond it
-_TYPES = {"u64": "uint64", "i64": "int64", "i32": "int32", "f64": "float64", "str": "string", "list": "list"}
 PAGE = {
-    "key": "u64", "url_key": "u64", "id": "str", "url": "str", "host": "str", "tld": "str", "language": "str", "page_type": "str",
-    "length": "i32", "day": "str", "source": "str", "action": "str", "chars": "i64", "kept": "i64", "quality": "i32", "spam": "i32",
-    "codes": "list", "model": "str", "config": "str",
+    "key": "uint64", "url_key": "uint64", **dict.fromkeys(("id", "url", "host", "tld", "language", "page_type"), "string"),
+    "length": "int32", **dict.fromkeys(("day", "source", "action"), "string"), "chars": "int64", "kept": "int64", "quality": "int32",
+    "spam": "int32", "codes": "texts", "model": "string", "config": "string",
 }  # fmt: skip
-CUT = {"host": "str", "code": "str", "chars": "i64", "near": "i32"}
-SECTION = {"key": "u64", "start": "i64", "text": "str"}
+CUT = {"host": "string", "code": "string", "chars": "int64", "near": "int32"}
+SECTION = {"key": "uint64", "start": "int64", "text": "string"}
 
 
 class Writer:
@@ -27,7 +26,7 @@ class Writer:
 
     def __init__(self, path: Path, columns: dict[str, str]) -> None:
         pa = _pyarrow()
-        kinds = {name: pa.list_(pa.string()) if kind == "list" else getattr(pa, _TYPES[kind])() for name, kind in columns.items()}
+        kinds = {name: pa.list_(pa.string()) if kind == "texts" else getattr(pa, kind)() for name, kind in columns.items()}
         self._schema = pa.schema(list(kinds.items()))
         self._file = pa.parquet.ParquetWriter(path, self._schema, compression="zstd", compression_level=1)
         self._rows: list[Sequence[Any]] = []
