@@ -6,10 +6,7 @@ import re
 from collections.abc import Mapping, Sequence
 from functools import cache
 from importlib.util import find_spec
-from typing import Any
-
-import numpy as np
-import numpy.typing as npt
+from typing import TYPE_CHECKING, Any, TypeAlias
 
 from pagefilter.config import Config
 from pagefilter.data import ForeignPart, Language
@@ -17,7 +14,12 @@ from pagefilter.errors import ConfigError
 from pagefilter.iso639 import LANGUAGES, backends
 from pagefilter.vocabulary import FUNCTION
 
-Row = npt.NDArray[np.float64]
+if TYPE_CHECKING:
+    import numpy as np
+    import numpy.typing as npt
+
+    Row: TypeAlias = npt.NDArray[np.float64]
+
 _SAMPLE = 400  # characters; 300 give the same answer as the whole text on 99.7-100 % of pages at a third of the time
 _MIN_LETTERS = 40  # fewer than this says little; a CJK character counts for four
 _MIN_CONFIDENCE = 0.7
@@ -249,6 +251,7 @@ def _identifier() -> Any:
 @cache
 def _detector() -> Any:
     """langdetect's detector, which keeps probabilities in arrays: the same products and sums, the 55 languages at once."""
+    import numpy as np
     from langdetect.detector import Detector
 
     class Arrays(Detector):  # type: ignore[misc]
