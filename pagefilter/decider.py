@@ -6,7 +6,7 @@ import dataclasses
 from collections.abc import Mapping, Sequence
 from functools import cached_property
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from pagefilter.config import Config
 from pagefilter.data import Cut, Decision, Extraction, Language, Reason, Scores, Stored
@@ -36,11 +36,19 @@ class Decider:
         self._settled = dataclasses.replace(config, odds=1.0, limits={})
         self._merged: tuple[Mapping[str, float], Mapping[str, float]] | None = None
         self._thresholds: dict[str, Mapping[str, float]] = {}
+        self._model = model
         self._always = None if model is None else _thresholds(model)
+        self._found = _Found()
         self._blocklist = Blocklist(config.url_blocked)
         self._has_rules = bool(config.rules or config.line_rules)
         if self._has_rules or set(config.limits) & {*RULES, *LINE_RULES}:
             _ = self._rules
+
+    def under(self, changes: Mapping[str, Any]) -> Decider:
+        """A decider under other limits of scores (of junk and spam, `min_quality`), with which it shares what it finds in a text."""
+        other = Decider(self.config.replace(changes), self._model)
+        other._found = self._found
+        return other
 
     def blocked(self, url: str | None) -> Reason | None:
         """Why a page is not even to be read, if its address is blocked."""
@@ -58,12 +66,15 @@ class Decider:
         limits = self._limits(thresholds)
         if not scores.blocks:
             return decide(extraction, scores, language, self._settled, limits)
-        foreign = self._foreign(extraction.text, spans, language) if self.config.languages else ()
-        if not self._has_rules:
-            return decide(extraction, scores, language, self._settled, limits, foreign=foreign)
-        lines = self._rules.lines(extraction.text)
-        failed = self._rules.failed(extraction.text, lines, language.code)
-        return decide(extraction, scores, language, self._settled, limits, failed, lines, foreign)
+        if not (self.config.languages or self._has_rules):
+            return decide(extraction, scores, language, self._settled, limits)
+        found = self._found
+        if found.text is not extraction.text or found.language != language or found.spans != spans:
+            found.foreign = self._foreign(extraction.text, spans, language) if self.config.languages else ()
+            found.lines = self._rules.lines(extraction.text) if self._has_rules else ()
+            found.failed = self._rules.failed(extraction.text, found.lines, language.code) if self._has_rules else ()
+            found.text, found.language, found.spans = extraction.text, language, spans
+        return decide(extraction, scores, language, self._settled, limits, found.failed, found.lines, found.foreign)
 
     def _foreign(self, text: str, spans: Sequence[tuple[int, int]], language: Language) -> tuple[Cut, ...]:
         """Parts in languages that nobody asked for, of a page that is in one that somebody did."""
@@ -107,6 +118,18 @@ class Decider:
         if model not in self._thresholds:
             self._thresholds[model] = _thresholds(model)
         return self._thresholds[model]
+
+
+@dataclasses.dataclass(slots=True)
+class _Found:
+    """What languages and published rules found in the text decided last: limits of scores do not change it."""
+
+    text: str | None = None
+    language: Language | None = None
+    spans: Sequence[tuple[int, int]] = ()
+    foreign: Sequence[Cut] = ()
+    lines: Sequence[Cut] = ()
+    failed: Sequence[Reason] = ()
 
 
 def _with_space(text: str, end: int) -> int:

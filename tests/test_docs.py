@@ -60,7 +60,7 @@ def test_the_first_screen_has_exactly_two_commands():
 
 
 def test_every_command_of_the_readme_exists():
-    for name, options in re.findall(r"^(?:cat .* \| )?(?:bin/)?pagefilter (\w+)(.*?)(?:#|$)", README, re.MULTILINE):
+    for name, options in re.findall(r"^(?:cat .* \| )?(?:bin/)?pagefilter ([\w-]+)(.*?)(?:#|$)", README, re.MULTILINE):
         help_text = CliRunner().invoke(command, [name, "--help"]).output
         assert all(option in help_text for option in re.findall(r"\s(--?[a-z][\w-]*)", options)), (name, options)
 

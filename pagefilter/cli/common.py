@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import shlex
 from collections.abc import Callable, Sequence
 from typing import Any
 
@@ -10,6 +11,7 @@ import click
 import pagefilter
 
 VERBOSITY = "pagefilter.verbosity"  # key in click's Context.meta: what -v and -q add up to
+ARGUMENTS = "pagefilter.arguments"  # the words of the command line
 LOG_JSON = "pagefilter.log_json"  # and whether stderr gets lines of JSON
 
 
@@ -32,6 +34,11 @@ def verbosity(context: click.Context) -> int:
 def log_json() -> bool:
     """Whether what is said on stderr is to be JSON."""
     return bool(click.get_current_context().meta.get(LOG_JSON))
+
+
+def command_line() -> str:
+    """The command line as a shell would take it."""
+    return shlex.join(["pagefilter", *click.get_current_context().meta.get(ARGUMENTS, ())])
 
 
 def with_options(command: Callable[..., Any], options: Sequence[Callable[..., Any]]) -> Callable[..., Any]:

@@ -11,7 +11,7 @@ from collections.abc import Sequence
 
 import click
 
-from pagefilter.cli.common import LOG_JSON, VERBOSITY, version_option
+from pagefilter.cli.common import ARGUMENTS, LOG_JSON, VERBOSITY, version_option
 from pagefilter.errors import PagefilterError
 
 # Command -> the first sentence of its help, repeated here so that the list of commands loads none of them.
@@ -23,6 +23,7 @@ COMMANDS = {
     "policies": "List the policies, or show the settings of one.",
     "merge-stats": "Add up the counts of several runs.",
     "models": "List the models that can be used.",
+    "report": "Report on tagged pages: what was removed, why, and what other limits would do.",
     "label": "Label the blocks that are worth a look, in a browser.",
     "train": "Fit a model folder.",
     "evaluate": "Measure a model.",
@@ -69,7 +70,9 @@ def main(arguments: Sequence[str] | None = None) -> int:
             stream.reconfigure(errors="backslashreplace")  # talk about a page must not fail for a terminal that lacks its letters
     try:
         # Not click's own main(): it ends a closed pipe with status 1.
-        with pagefilter.make_context("pagefilter", list(sys.argv[1:] if arguments is None else arguments)) as context:
+        words = list(sys.argv[1:] if arguments is None else arguments)
+        with pagefilter.make_context("pagefilter", list(words)) as context:
+            context.meta[ARGUMENTS] = words
             status = pagefilter.invoke(context)
         sys.stdout.flush()
         return status if isinstance(status, int) else 0

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from collections.abc import Iterable
 from typing import Any
 
 import click
@@ -26,11 +27,16 @@ def command(stats: tuple[str, ...], output: str) -> int:
     \b
     pagefilter merge-stats part-*.json -o crawl.json
     """
-    tally = Tally(seconds=0.0)
-    for name in stats:
-        tally.add(_read(name))
-    write_stats(output, tally)
+    write_stats(output, added(stats))
     return 0
+
+
+def added(names: Iterable[str]) -> Tally:
+    """The counts of several files together. `InputError` when one cannot be read, or not be added."""
+    tally = Tally(seconds=0.0)
+    for name in names:
+        tally.add(_read(name))
+    return tally
 
 
 def _read(name: str) -> dict[str, Any]:

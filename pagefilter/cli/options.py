@@ -76,9 +76,25 @@ def _block_rules(file: str) -> list[str]:
         raise InputError(f"cannot read the block list {file}: {error}") from error
 
 
+_FAMILIES = click.option(
+    "--families",
+    "family_file",
+    metavar="FILE",
+    help="Take the junk families in this file, which `report --export-families` wrote, as evidence.",
+)
+
+
 def shared_options(command: Callable[..., Any]) -> Callable[..., Any]:
     """The options of every command that judges pages; the command gets them as its argument `settings`."""
+    return _with_settings(command, families=True)
 
+
+def settings_options(command: Callable[..., Any]) -> Callable[..., Any]:
+    """The same without --families, for a command on pages that are scored already."""
+    return _with_settings(command, families=False)
+
+
+def _with_settings(command: Callable[..., Any], *, families: bool) -> Callable[..., Any]:
     @functools.wraps(command)
     def with_settings(
         *args: Any,
@@ -88,12 +104,12 @@ def shared_options(command: Callable[..., Any]) -> Callable[..., Any]:
         model: str | None,
         languages: tuple[str, ...],
         block_files: tuple[str, ...],
-        families: str | None,
         print_config: bool,
+        family_file: str | None = None,
         **kwargs: Any,
     ) -> Any:
         said = verbosity(click.get_current_context())
-        settings = Settings(config_file, changes, model, languages, said, policy, block_files, families)
+        settings = Settings(config_file, changes, model, languages, said, policy, block_files, family_file)
         if print_config:
             click.echo(settings.config().toml(), nl=False)
             return 0
@@ -108,9 +124,7 @@ def shared_options(command: Callable[..., Any]) -> Callable[..., Any]:
         click.option(
             "--block", "block_files", metavar="FILE", multiple=True, help="Reject addresses by the rules in this file; can be given again."
         ),
-        click.option(
-            "--families", metavar="FILE", help="Take the junk families in this file, which `report --export-families` wrote, as evidence."
-        ),
+        *([_FAMILIES] if families else []),
         click.option("--print-config", is_flag=True, help="Print the settings that this call adds up to, for -c, and do nothing else."),
         talk_options,
     ]

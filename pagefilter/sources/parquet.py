@@ -53,6 +53,8 @@ def tagged_rows(name: str, path: str, stream: BinaryIO) -> Iterator[Tagged | Unr
                 yield tagged.from_line(name, number, _line(_values(row)))
             except jsonl.BadRow as error:
                 yield Unreadable(name, number, str(error))
+            except (AttributeError, KeyError, TypeError, ValueError, RecursionError) as error:  # columns of other types than ours
+                yield Unreadable(name, number, f"the row is not of the form that filter --tag writes ({type(error).__name__})")
 
 
 def _record(name: str, number: int, row: dict[str, Any], options: ReadOptions) -> Record:

@@ -31,9 +31,17 @@ def read(inputs: Iterable[str], options: ReadOptions | None = None, meter: Meter
     return _records(_located(inputs, options), options, meter)
 
 
-def read_tagged(inputs: Iterable[str]) -> Iterator[Tagged | Unreadable]:
-    """Rows of all inputs, in order: JSON lines or Parquet as ``--tag`` writes them. An input that is not there raises `InputError`."""
-    return _tagged(check(inputs), ReadOptions().max_line)
+def read_tagged(inputs: Iterable[str], meter: Meter | None = None) -> Iterator[Tagged | Unreadable]:
+    """Rows of all inputs, in order: JSON lines or Parquet as ``--tag`` writes them; `meter` tells how far it is.
+
+    An input that is not there raises `InputError`.
+    """
+    return _tagged(check(inputs), ReadOptions().max_line, meter)
+
+
+def files_of(inputs: Iterable[str]) -> list[str | Unreadable]:
+    """The files that inputs name, in order. An input that is not there raises `InputError`."""
+    return list(files(check(inputs)))
 
 
 def size_of(inputs: Iterable[str], options: ReadOptions | None = None) -> int | None:
@@ -116,17 +124,17 @@ def _archive(name: str, head: bytes, stream: BinaryIO, options: ReadOptions) -> 
             yield from warc.rows(name, inner, unpacked_stream, options, places=inner == head)
 
 
-def _tagged(inputs: Iterable[str], max_line: int) -> Iterator[Tagged | Unreadable]:
+def _tagged(inputs: Iterable[str], max_line: int, meter: Meter | None) -> Iterator[Tagged | Unreadable]:
     for found in files(inputs):
         if isinstance(found, Unreadable):
             yield found
         else:
-            yield from _guarded(found, lambda name=found: _tagged_rows(name, max_line))  # type: ignore[misc]
+            yield from _guarded(found, lambda name=found: _tagged_rows(name, max_line, meter))  # type: ignore[misc]
 
 
-def _tagged_rows(path: str, max_line: int) -> Iterator[Tagged | Unreadable]:
+def _tagged_rows(path: str, max_line: int, meter: Meter | None) -> Iterator[Tagged | Unreadable]:
     name = PurePath(path).as_posix() if not remote.is_url(path) else path
-    with open_raw(path) as (head, stream):
+    with open_raw(path, meter) as (head, stream):
         if head.startswith(b"PAR1"):
             yield from parquet.tagged_rows(name, path, stream)
             return

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from typing import Any
 
 from pagefilter.data import Page
 
@@ -57,10 +58,20 @@ class Skipped:
 
 @dataclass(slots=True)
 class Meter:
-    """How far reading is: bytes of the files as they lie there, compressed or not; `total` is None where nobody knows."""
+    """How far reading is: bytes of the files as they lie there, compressed or not; `total` is None where nobody knows.
+
+    A `digest` of hashlib gets all that is read from a stream.
+    """
 
     bytes: int = 0
     total: int | None = None
+    digest: Any = None
+
+    def add(self, data: Any) -> None:
+        """So much has been read."""
+        self.bytes += len(data)
+        if self.digest is not None:
+            self.digest.update(data)
 
 
 def _place(source: str, number: int | None, offset: int | None) -> str:

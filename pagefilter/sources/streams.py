@@ -138,7 +138,7 @@ class _Resumed(io.RawIOBase):
         self._head = self._head[len(data) :]
         buffer[: len(data)] = data
         if self._meter:
-            self._meter.bytes += len(data)
+            self._meter.add(data)
         return len(data)
 
 

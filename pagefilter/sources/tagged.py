@@ -91,7 +91,12 @@ def _rewritten(line: bytes) -> _Parts:
     values, written = jsonl.split(line.decode("utf-8"))
     if not isinstance(values.get("pagefilter"), dict):
         raise jsonl.BadRow("no verdict in field 'pagefilter': rows of filter --tag are asked for")
-    verdict = json.loads(written.pop("pagefilter"))
+    try:
+        verdict = json.loads(written.pop("pagefilter"))
+    except json.JSONDecodeError:
+        raise
+    except ValueError as error:  # a whole number of more digits than Python reads
+        raise jsonl.BadRow("the verdict in field 'pagefilter' has a number of thousands of digits") from error
     values.pop("pagefilter")
     between = [key for key in verdict if key not in (*_FIRST, *_LAST)]
     verdict = {key: verdict[key] for key in (*_FIRST, *between, *_LAST) if key in verdict}
