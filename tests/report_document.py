@@ -153,7 +153,7 @@ def _reason(code: str, text: str, index: int, pages: int, chars: int, chance: ra
         number_of = {"clear": 0.9985, "near": 0.912}[kind] - 0.02 * (kind == "near" and len(examples) == 3)
         examples.append({
             "kind": kind, "id": f"page-{number}", "url": f"https://{('brindle', 'valley', 'otters')[number % 3]}.example/posts/{number}", "host": "valley.example",
-            "score": round(number_of, 4), "limit": 0.9, "before": before[-200:], "cut": text[:600], "clipped": len(text) > 110, "after": after[:200], "why": _WHY if code == "junk.address" else [],
+            "score": round(number_of, 4), "limit": 0.9, "before": before[-200:].strip() + "\n", "cut": text[:600], "clipped": len(text) > 110, "after": "\n" * bool(after) + after[:200], "why": _WHY if code == "junk.address" else [],
         })  # fmt: skip
     return {"code": code, "means": CODES[code], "pages": count, "cuts": count + count // 5 if code.startswith("junk.") else 0, "chars": removed, "chars_share": removed / chars, "examples": examples}
 

@@ -25,6 +25,7 @@ OWNERS = {
     "datasketch": {"report"},
     "faker": {"training"},
     "fsspec": {"sources"},
+    "jinja2": {"report"},
     "joblib": {"pickled", "training"},
     "langdetect": {"language"},
     "lorem": {"training"},
@@ -47,7 +48,7 @@ OWNERS = {
     "zstandard": {"sinks", "sources"},
 }
 # Third-party package that not everyone needs -> the extra that brings it.
-EXTRAS = {"brotli": "brotli", "datasketch": "report", "fsspec": "remote", "lz4": "lz4", "py3langid": "fastlang", "pyarrow": "parquet"}
+EXTRAS = {"brotli": "brotli", "datasketch": "report", "fsspec": "remote", "jinja2": "report", "lz4": "lz4", "py3langid": "fastlang", "pyarrow": "parquet"}
 
 
 def modules() -> Iterator[tuple[str, Path]]:

@@ -12,6 +12,7 @@ import re
 import shlex
 from base64 import b64encode
 from collections.abc import Iterator, Mapping, Sequence
+from functools import cache
 from importlib.resources import files
 from typing import TYPE_CHECKING, Any
 
@@ -26,7 +27,7 @@ if TYPE_CHECKING:
 VERSION = 1  # of the document
 MOST_BYTES = 5_000_000  # of the page
 MOST_ROWS = (500, 200, 80, 30)  # of a table; the first of these with which the page has not more than MOST_BYTES
-_SPECIAL = {char: f"\\u{ord(char):04x}" for char in "<>&\u2028\u2029"}
+_SPECIAL = str.maketrans({char: f"\\u{ord(char):04x}" for char in "<>&\u2028\u2029"})
 _MAP = re.compile(r"^//# sourceMappingURL=.*$", re.MULTILINE)
 
 
@@ -37,8 +38,8 @@ def render(document: Mapping[str, Any]) -> str:
     """
     if document.get("report") != VERSION:
         raise ValueError(f"the page shows reports of version {VERSION}, not {document.get('report')!r}: compute the report again")
-    web = {file.name: file.read_text(encoding="utf-8") for file in (files("pagefilter.report") / "web").iterdir() if file.is_file()}
-    template = _environment(web).get_template("page.html")
+    web = _web()
+    template = _environment().get_template("page.html")
     scripts = [_MAP.sub("", web["chart.umd.min.js"]).strip(), web["page.js"]]
     page = ""
     for most in MOST_ROWS:
@@ -58,16 +59,23 @@ def render(document: Mapping[str, Any]) -> str:
 def embedded(values: object) -> str:
     """JSON that stays inside its script element whatever its strings are. Raises `ValueError` for numbers that are none."""
     plain = json.dumps(values, ensure_ascii=False, allow_nan=False, separators=(",", ":"))
-    return plain.translate(str.maketrans(_SPECIAL))
+    return plain.translate(_SPECIAL)
 
 
-def _environment(web: Mapping[str, str]) -> jinja2.Environment:
+@cache
+def _web() -> Mapping[str, str]:
+    """What lies in the folder `web`, by name."""
+    return {file.name: file.read_text(encoding="utf-8") for file in (files("pagefilter.report") / "web").iterdir() if file.is_file()}
+
+
+@cache
+def _environment() -> jinja2.Environment:
     try:
         import jinja2
     except ImportError as error:
         raise ConfigError("the page of a report is made with jinja2: pip install 'pagefilter[report]'") from error
     made = jinja2.Environment(
-        loader=jinja2.DictLoader(web), autoescape=True, undefined=jinja2.ChainableUndefined, trim_blocks=True, lstrip_blocks=True
+        loader=jinja2.DictLoader(_web()), autoescape=True, undefined=jinja2.ChainableUndefined, trim_blocks=True, lstrip_blocks=True
     )
     for name in ("plain", "word", "passage", "number", "score", "percent", "change", "size"):
         made.filters[name] = getattr(shown, name)
@@ -82,8 +90,8 @@ def _policy(styles: Sequence[str], scripts: Sequence[str]) -> str:
         return " ".join(f"'sha256-{b64encode(hashlib.sha256(text.encode()).digest()).decode()}'" for text in texts)
 
     return (
-        f"default-src 'none'; script-src {hashes(scripts)}; style-src {hashes(styles)}; img-src data:; base-uri 'none'; form-action 'none'; "
-        "require-trusted-types-for 'script'; trusted-types 'none'"
+        f"default-src 'none'; script-src {hashes(scripts)}; style-src {hashes(styles)}; img-src data:; base-uri 'none'; "
+        "form-action 'none'; require-trusted-types-for 'script'; trusted-types 'none'"
     )
 
 
@@ -113,16 +121,28 @@ def _for_scripts(document: Mapping[str, Any]) -> dict[str, Any]:
     actions = {action: overview.get(action) or {} for action in ("keep", "trim", "reject")}
     lost = overview.get("unreadable") or 0
     return {
-        "pages": {"lost": lost + sum((overview.get("skipped") or {}).values()), **{name: part.get("pages") for name, part in actions.items()}},
+        "pages": {
+            "lost": lost + sum((overview.get("skipped") or {}).values()),
+            **{name: part.get("pages") for name, part in actions.items()},
+        },
         "chars": {name: [part.get("chars"), part.get("chars_kept")] for name, part in actions.items()},
-        "reasons": [{"code": _name(row), "chars": row.get("chars"), "cuts": row.get("code") in JUNK_CODES} for row in (document.get("reasons") or ())[:15]],
+        "reasons": [
+            {"code": _name(row), "chars": row.get("chars"), "cuts": row.get("code") in JUNK_CODES}
+            for row in (document.get("reasons") or ())[:15]
+        ],
         "blocks": [_histogram(row) for row in scores.get("blocks") or ()],
         "quality": _histogram(scores.get("quality")),
         "spam": _histogram(scores.get("spam")),
-        "drift": [{"code": _name(row), **_numbers(row, "share_here", "share_there")} for row in ((document.get("compare") or {}).get("reasons") or ())[:12]],
+        "drift": [
+            {"code": _name(row), **_numbers(row, "share_here", "share_there")}
+            for row in ((document.get("compare") or {}).get("reasons") or ())[:12]
+        ],
         "whatif": {
             **_numbers(whatif, "pages", "now"),
-            "codes": [{"code": _name(row), **_numbers(row, "now", "limits", "keep", "trim", "reject", "chars_kept")} for row in whatif.get("codes") or ()],
+            "codes": [
+                {"code": _name(row), **_numbers(row, "now", "limits", "keep", "trim", "reject", "chars_kept")}
+                for row in whatif.get("codes") or ()
+            ],
         },
     }
 

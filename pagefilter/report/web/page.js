@@ -6,6 +6,7 @@ const $ = (id) => document.getElementById(id);
 const DATA = JSON.parse($("data").textContent);
 const FIRST = 25; // rows of a table that are shown at first
 const PRINTED = 200; // and on paper
+const FEW = 10; // that need no filter
 const charts = [];
 
 function element(name, className, text) {
@@ -47,7 +48,7 @@ function enhance(table) {
   const body = table.tBodies[0];
   const heads = [...table.tHead.rows[0].cells];
   const original = [...body.rows];
-  const name = table.caption.firstChild.textContent.trim();
+  const name = table.caption.firstElementChild ? table.caption.firstElementChild.textContent.trim() : table.caption.textContent.trim();
   let rows = original;
   let wanted = "";
   let all = original.length <= FIRST;
@@ -96,7 +97,7 @@ function enhance(table) {
     const press = button(head.textContent.trim(), () => sort(index));
     head.replaceChildren(press);
   });
-  if (original.length > 5) {
+  if (original.length > FEW) {
     const label = element("label", "", "Filter ");
     const box = element("input");
     box.type = "search";
@@ -144,7 +145,7 @@ const lines = {
     const { ctx, chartArea: area, scales } = chart;
     const colour = colours();
     (options.at || []).forEach(({ value, text, dashed }, index) => {
-      if (typeof value !== "number" || value < scales.x.min || value > scales.x.max) return;
+      if (!text || typeof value !== "number" || value < scales.x.min || value > scales.x.max) return;
       const x = Math.round(scales.x.getPixelForValue(value)) + 0.5;
       ctx.save();
       ctx.strokeStyle = colour.ink;
@@ -271,15 +272,16 @@ function byCharacters() {
   });
 }
 
-function histogram(id, row, what) {
+function histogram(id, row, what, acts, shade) {
   if (!row || !$(id) || !row.counts.length) return;
   draw(id, () => {
     const colour = colours();
     const log = $("log").checked;
     const points = row.counts.map((count, index) => ({ x: (row.edges[index] + row.edges[index + 1]) / 2, y: log && !count ? null : count }));
+    const shades = points.map(({ x }) => (row.limit && acts(x, row.limit) ? colour[shade] : colour.keep));
     return {
       type: "bar",
-      data: { datasets: [{ label: what, data: points, backgroundColor: colour.keep, barPercentage: 0.98, categoryPercentage: 1, barThickness: "flex", grouped: false }] },
+      data: { datasets: [{ label: what, data: points, backgroundColor: shades, barPercentage: 0.98, categoryPercentage: 1, barThickness: "flex" }] },
       options: {
         scales: {
           x: axis("", { type: "linear", min: row.edges[0], max: row.edges[row.edges.length - 1], offset: false, grid: { offset: false, display: false }, ticks: { maxTicksLimit: 6 } }),
@@ -288,7 +290,7 @@ function histogram(id, row, what) {
         interaction: { mode: "nearest", axis: "x", intersect: false },
         plugins: {
           legend: { display: false },
-          lines: { at: [{ value: row.limit, text: `limit ${limitText(row.limit ?? 2)}` }] },
+          lines: { at: [{ value: row.limit, text: row.limit ? `limit ${limitText(row.limit)}` : "" }] },
           tooltip: { callbacks: { title: ([item]) => `${row.edges[item.dataIndex].toFixed(3)} to ${row.edges[item.dataIndex + 1].toFixed(3)}`, label: (item) => `${number(row.counts[item.dataIndex])} ${what}` } },
         },
       },
@@ -338,9 +340,9 @@ function whatIf() {
     const x = (limit) => (limit > 1 ? last + 0.05 : limit); // "never" stands just behind the highest limit
     return {
       type: "line",
-      data: { datasets: [{ label: "characters given on", data: at.limits.map((limit, index) => ({ x: x(limit), y: at.chars_kept[index] })), borderColor: colour.keep, backgroundColor: colour.keep, borderWidth: 2, pointRadius: at.limits.length > 60 ? 0 : 2.5 }] },
+      data: { datasets: [{ label: "characters given on", data: at.limits.map((limit, index) => ({ x: x(limit), y: at.chars_kept[index] })), borderColor: colour.keep, backgroundColor: colour.keep, borderWidth: 2, pointRadius: at.limits.length > 60 ? 0 : 2.5, clip: false }] },
       options: {
-        scales: { x: axis("limit", { type: "linear", min: x(at.limits[0]), max: x(at.limits[at.limits.length - 1]), grid: { display: false }, ticks: { callback: (value) => (value > last + 1e-9 ? "never" : number(value)) } }), y: axis("characters", { ticks: { callback: short, maxTicksLimit: 6 } }) },
+        scales: { x: axis("limit", { type: "linear", min: x(at.limits[0]), max: x(at.limits[at.limits.length - 1]), grid: { display: false }, ticks: { callback: (value) => (value > last + 1e-9 ? "never" : number(value)) } }), y: axis("characters", { ticks: { callback: number, maxTicksLimit: 6 } }) },
         interaction: { mode: "nearest", axis: "x", intersect: false },
         plugins: {
           legend: { display: false },
@@ -422,9 +424,10 @@ byCharacters();
 if ($("log")) {
   $("log").closest(".controls").hidden = false;
   $("log").addEventListener("change", redraw);
-  histogram("score-quality", DATA.quality, "pages");
-  histogram("score-spam", DATA.spam, "pages");
-  DATA.blocks.forEach((row, index) => histogram(`score-block-${index}`, row, "blocks"));
+  const above = (value, limit) => value >= limit;
+  histogram("score-quality", DATA.quality, "pages", (value, limit) => value < limit, "reject");
+  histogram("score-spam", DATA.spam, "pages", above, "reject");
+  DATA.blocks.forEach((row, index) => histogram(`score-block-${index}`, row, "blocks", above, "trim"));
 }
 whatIf();
 drift();
