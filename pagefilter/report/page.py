@@ -26,7 +26,7 @@ if TYPE_CHECKING:
 
 VERSION = 1  # of the document
 MOST_BYTES = 5_000_000  # of the page
-MOST_ROWS = (500, 200, 80, 30)  # of a table; the first of these with which the page has not more than MOST_BYTES
+MOST_ROWS = (500, 200, 80, 30, 10)  # of a table; the first of these with which the page has not more than MOST_BYTES
 _SPECIAL = str.maketrans({char: f"\\u{ord(char):04x}" for char in "<>&\u2028\u2029"})
 _MAP = re.compile(r"^//# sourceMappingURL=.*$", re.MULTILINE)
 
@@ -48,7 +48,7 @@ def render(document: Mapping[str, Any]) -> str:
             most=most,
             style=Html(web["page.css"]),
             scripts=[Html(script) for script in scripts],
-            data=Html(embedded(_for_scripts(document))),
+            data=Html(embedded(_for_scripts(document, most))),
             policy=_policy([web["page.css"]], scripts),
         )
         if len(page.encode()) <= MOST_BYTES:
@@ -115,7 +115,7 @@ def _command(command: object, code: object) -> str:
     return f"{command} --code {shlex.quote(str(code))}"
 
 
-def _for_scripts(document: Mapping[str, Any]) -> dict[str, Any]:
+def _for_scripts(document: Mapping[str, Any], most: int) -> dict[str, Any]:
     """What the scripts draw: numbers, and names in which nothing is hidden."""
     overview, scores, whatif = (document.get(name) or {} for name in ("overview", "scores", "whatif"))
     actions = {action: overview.get(action) or {} for action in ("keep", "trim", "reject")}
@@ -130,7 +130,7 @@ def _for_scripts(document: Mapping[str, Any]) -> dict[str, Any]:
             {"code": _name(row), "chars": row.get("chars"), "cuts": row.get("code") in JUNK_CODES}
             for row in (document.get("reasons") or ())[:15]
         ],
-        "blocks": [_histogram(row) for row in scores.get("blocks") or ()],
+        "blocks": [_histogram(row) for row in (scores.get("blocks") or ())[:most]],
         "quality": _histogram(scores.get("quality")),
         "spam": _histogram(scores.get("spam")),
         "drift": [
@@ -141,7 +141,7 @@ def _for_scripts(document: Mapping[str, Any]) -> dict[str, Any]:
             **_numbers(whatif, "pages", "now"),
             "codes": [
                 {"code": _name(row), **_numbers(row, "now", "limits", "keep", "trim", "reject", "chars_kept")}
-                for row in whatif.get("codes") or ()
+                for row in (whatif.get("codes") or ())[:most]
             ],
         },
     }

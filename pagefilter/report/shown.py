@@ -1,7 +1,8 @@
 """Text of pages for the eye: it stays text, and what cannot be seen is spelled out; and figures as people read them.
 
 Bidirectional and zero-width signs, controls, halves of pairs and marks heaped on one letter move, hide or cover what stands beside them.
-They become a name in a box (``U+202E``), as on the page of `pagefilter label`. Joiners are part of many scripts and of emoji, and stay there.
+They become a name in a box (``U+202E``), as on the page of `pagefilter label`. Joiners are part of many scripts and of emoji: they stay
+where one of those is before them.
 """
 
 from __future__ import annotations
