@@ -7,6 +7,7 @@ import builtins
 import hashlib
 import json
 import re
+from itertools import pairwise
 from typing import Any
 
 import pytest
@@ -108,7 +109,7 @@ def test_people_who_do_not_see_the_page_find_their_way(made: Document) -> None:
     root = parsed(made)
     assert root.get("lang") == "en" and len(root.xpath("//main")) == len(root.xpath("//h1")) == len(root.xpath("//body/header")) == 1
     levels = [int(heading.tag[1]) for heading in root.xpath("//h1|//h2|//h3|//h4")]
-    assert levels[0] == 1 and all(after <= before + 1 for before, after in zip(levels, levels[1:], strict=False))
+    assert levels[0] == 1 and all(after <= before + 1 for before, after in pairwise(levels))
     for table in root.xpath("//table"):
         assert text_of(table.xpath("caption")[0]) and table.xpath("thead/tr/th[@scope='col']") and table.xpath("tbody/tr/th[@scope='row']")
     for canvas in root.xpath("//canvas"):
