@@ -31,11 +31,12 @@ def opened(browser: Any, tmp_path: Path) -> Iterator[Opened]:  # noqa: F811
         file.write_text(render(made), encoding="utf-8")
         browser.get(file.as_uri())
 
+    browser.get("about:blank")
     browser.get_log("browser")
     browser.get_log("performance")
     yield open_page
     assert browser.get_log("browser") == []
-    assert all(re.fullmatch(r"(file:///\S*/report\.html|data:,)", address) for address in asked_for(browser))
+    assert asked_for(browser) <= {(tmp_path / "report.html").as_uri(), "data:,"}
     assert browser.execute_script("return performance.getEntriesByType('resource').map((e) => e.name)") in ([], ["data:,"])
     assert len(browser.window_handles) == 1
     emulate(browser)
@@ -63,7 +64,8 @@ def painted(page: Any) -> list[tuple[str, int]]:
     """Of each chart that is shown, how many of its pixels are not empty."""
     return [(name, count) for name, count in page.execute_script("""
         return [...document.querySelectorAll('canvas')].filter((c) => c.offsetHeight).map((c) => {
-          const data = c.getContext('2d').getImageData(0, 0, c.width, c.height).data; let n = 0;
+          const copy = Object.assign(document.createElement('canvas'), {width: c.width, height: c.height}).getContext('2d', {willReadFrequently: true});
+          copy.drawImage(c, 0, 0); const data = copy.getImageData(0, 0, c.width, c.height).data; let n = 0;
           for (let i = 3; i < data.length; i += 4) n += data[i] > 0; return [c.id, n]; })""")]  # fmt: skip
 
 
@@ -90,7 +92,7 @@ def test_the_policy_of_the_page_stops_what_gets_in_all_the_same(browser: Any, op
         const script = document.createElement('script'); try {{ script.textContent = "{SENTINEL}"; }} catch {{ stopped.push('text'); }}
         try {{ document.body.append(script); }} catch {{}}
         try {{ document.body.innerHTML = '<img src=x>'; }} catch {{ stopped.push('html'); }}
-        try {{ window.eval("{SENTINEL}"); }} catch {{ stopped.push('eval'); }}
+        try {{ setTimeout("{SENTINEL}"); }} catch {{ stopped.push('eval'); }}
         const image = new Image(); image.src = 'https://evil.example/x.png'; document.body.append(image);
         document.body.setAttribute('style', 'color: red');
         try {{ document.body.setAttribute('onclick', "{SENTINEL}"); document.body.click(); }} catch {{ stopped.push('handler'); }}
@@ -102,6 +104,7 @@ def test_the_policy_of_the_page_stops_what_gets_in_all_the_same(browser: Any, op
     assert browser.execute_script("return window.fired || 0") == 0
     assert browser.get_log("browser")  # each is told there
     browser.get_log("performance")
+    browser.get("about:blank")
 
 
 def test_the_slider_shows_the_figures_that_were_counted(browser: Any, opened: Opened) -> None:  # noqa: F811
@@ -170,6 +173,8 @@ def test_tables_sort_by_any_column_also_by_keyboard(browser: Any, opened: Opened
 
 
 def test_tables_filter_and_show_all(browser: Any, opened: Opened) -> None:  # noqa: F811
+    from selenium.webdriver.common.keys import Keys
+
     opened(document())
     table = "#group-table-1"
     tools = browser.find_element("css selector", f".tools:has(+ .box {table})")
@@ -185,7 +190,7 @@ def test_tables_filter_and_show_all(browser: Any, opened: Opened) -> None:  # no
     assert "6 of 60 rows" in tools.text and not more.is_displayed() and "6 of 60" in browser.find_element("id", "said").get_attribute("textContent")
     box.send_keys("zzz")
     assert column(browser, table, 0) == []
-    box.clear()
+    box.send_keys(Keys.BACKSPACE * 10)
     assert len(column(browser, table, 0)) == 25
     assert browser.find_element("css selector", f"{table} tfoot").text.startswith("1,204 others")
 
@@ -325,29 +330,41 @@ ATTRIBUTES = """return [...document.querySelectorAll('*')].flatMap((e) => e.getA
 UNSEEN = r"[\u0000-\u0008\u000b-\u001f\u007f-\u009f\u202a-\u202e\u2066-\u2069\u200b\u200e\u200f\u061c\ufeff\u2028\u2029\ud800-\udfff]"
 
 
+def filled(payload: str) -> tuple[Document, int]:
+    """A document in which every text is this one, and how many those are; names in one table differ by a number."""
+    count = 0
+
+    def put(text: str, path: tuple[str, ...]) -> str:
+        nonlocal count
+        count += 1
+        return f"{count}{payload}" if path[-1] == "{}" else payload
+
+    return with_texts(small(), put), count
+
+
 def test_text_of_pages_is_text_in_every_field_whatever_it_says(browser: Any, opened: Opened) -> None:  # noqa: F811
     payloads = [*PAYLOADS, *MORE]
-    assert len(payloads) >= 75
-    opened(with_texts(small(), lambda text, path: f"text {len(path)}"))
+    assert len(payloads) >= 70
+    opened(filled("harmless")[0])
     shape, title = browser.execute_script(SHAPE), browser.title
-    assert len(shape) > 500 and title == "text 1"
+    assert len(shape) > 500 and title == "harmless"
     for number, payload in enumerate(payloads):
-        fields: list[tuple[str, ...]] = []
-
-        def hostile(text: str, path: tuple[str, ...], fields: list[tuple[str, ...]] = fields, payload: str = payload) -> str:
-            fields.append(path)
-            # Names in one table differ.
-            return f"{len(fields)}{payload}" if path[-1] == "{}" else payload
-
-        opened(with_texts(small(), hostile))
-        if number % 5 == 0:  # also what only scripts touch
-            browser.execute_script("for (const b of document.querySelectorAll('th button, .command button')) b.click(); whatif: { document.getElementById('whatif-limit').value = 1; document.getElementById('whatif-limit').dispatchEvent(new Event('input')); }")
-        fired, found, attributes, text, hidden = browser.execute_script(
-            f"return [window.fired || 0, (() => {{ {SHAPE} }})(), (() => {{ {ATTRIBUTES} }})(), document.body.innerText.replace(/\\s+/g, ''), new RegExp(arguments[0], 'u').test(document.body.innerText + document.title + [...document.querySelectorAll('[aria-label], option')].map((e) => e.getAttribute('aria-label') || e.textContent))]",
-            UNSEEN,
+        made, count = filled(payload)
+        opened(made)
+        assert count > 140
+        # What only scripts touch is touched, and all is open.
+        browser.execute_script("""
+            for (const item of document.querySelectorAll('details')) item.open = true;
+            for (const press of document.querySelectorAll('th button, .command button')) press.click();
+            const slider = document.getElementById('whatif-limit'); slider.value = 1; slider.dispatchEvent(new Event('input'));""")
+        fired, found, attributes, text, names = browser.execute_script(
+            f"return [window.fired || 0, (() => {{ {SHAPE} }})(), (() => {{ {ATTRIBUTES} }})(), document.body.innerText, document.title + [...document.querySelectorAll('[aria-label], option')].map((e) => e.getAttribute('aria-label') || e.textContent)]"
         )
-        assert fired == 0 and found == shape and attributes == [] and not hidden, (number, payload[:80])
-        assert browser.current_url.startswith("file:///") and browser.title != "" and len(fields) > 150
+        assert fired == 0 and sorted(found) == sorted(shape) and attributes == [], (number, payload[:80])
+        assert not re.search(UNSEEN, text + names), (number, payload[:80])
+        assert browser.current_url.endswith("/report.html") and browser.title, (number, payload[:80])
         if payload.isascii() and payload.isprintable():
-            shown = "".join(payload[:20].split())
-            assert text.count(shown) >= len(fields) * 0.7, (payload[:80], text.count(shown), len(fields))
+            # Some fields show twenty characters; the kind of an example and its host are not shown.
+            assert "".join(text.lower().split()).count("".join(payload[:20].lower().split())) >= 0.9 * count, (number, payload[:80])
+        if hidden := re.search(UNSEEN, payload[:15].replace("\r", "")):
+            assert text.count(f"U+{ord(hidden[0]):04X}") >= 0.9 * count, (number, payload[:80])
