@@ -152,7 +152,7 @@ def _histogram(row: Mapping[str, Any] | None) -> dict[str, Any] | None:
 
 
 def _name(row: Mapping[str, Any]) -> str:
-    return shown.plain(row.get("code") or row.get("name") or "", 60)
+    return shown.plain(row.get("code") or row.get("name") or "", 40)
 
 
 def _numbers(row: Mapping[str, Any], *names: str) -> dict[str, Any]:

@@ -143,7 +143,7 @@ def _parts(text: object, most: int, lines: bool) -> Iterator[tuple[bool, str]]:
         yield False, given[start:at]
     left = len(whole) - most if at >= len(given) else len(whole) - at
     if left > 0:
-        yield False, f"… {left:,} more"
+        yield False, f"… {left:,} more characters"
 
 
 def _end_of_hidden(text: str, at: int, lines: bool) -> int:

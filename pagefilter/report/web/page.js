@@ -135,7 +135,7 @@ function reachable() {
 
 function colours() {
   const style = getComputedStyle(document.documentElement);
-  return Object.fromEntries(["ground", "ink", "quiet", "line", "edge", "accent", "keep", "trim", "reject"].map((name) => [name, style.getPropertyValue(`--${name}`).trim()]));
+  return Object.fromEntries(["ground", "panel", "ink", "quiet", "line", "keep", "trim", "reject"].map((name) => [name, style.getPropertyValue(`--${name}`).trim()]));
 }
 
 // Lines across a chart at values of its x axis, each with what it is.
@@ -161,7 +161,7 @@ const lines = {
       ctx.textBaseline = "top";
       const y = area.top + 14 * index;
       const width = ctx.measureText(text).width;
-      ctx.fillStyle = colour.ground;
+      ctx.fillStyle = chart.canvas.closest(".panel") ? colour.panel : colour.ground;
       ctx.globalAlpha = 0.85;
       ctx.fillRect(left ? x - 6 - width : x + 2, y - 1, width + 4, 14);
       ctx.globalAlpha = 1;
