@@ -110,23 +110,26 @@ def test_the_policy_of_the_page_stops_what_gets_in_all_the_same(browser: Any, op
 def test_the_slider_shows_the_figures_that_were_counted(browser: Any, opened: Opened) -> None:  # noqa: F811
     made = document()["whatif"]
     opened(document())
-    figures = "return Object.fromEntries([...document.querySelectorAll('#whatif-now [data-f], #whatif-now [data-d]')].map((c) => [(c.dataset.f || '') + '/' + (c.dataset.d || ''), c.textContent]))"
-    for number, row in enumerate(made["codes"]):
-        browser.execute_script("const s = document.getElementById('whatif-code'); s.value = arguments[0]; s.dispatchEvent(new Event('change'))", str(number))
-        assert browser.find_element("id", "whatif-said").text.endswith("(now)")
-        for index, limit in enumerate(row["limits"]):
-            browser.execute_script("const s = document.getElementById('whatif-limit'); s.value = arguments[0]; s.dispatchEvent(new Event('input'))", index)
-            found = browser.execute_script(figures)
+    found = browser.execute_script("""
+        const [choice, slider, said, how] = ['code', 'limit', 'said', 'how'].map((name) => document.getElementById('whatif-' + name));
+        const figures = () => Object.fromEntries([...document.querySelectorAll('#whatif-now [data-f], #whatif-now [data-d]')].map((c) => [(c.dataset.f || '') + '/' + (c.dataset.d || ''), c.textContent]));
+        return [...choice.options].map((option, number) => {
+          choice.value = String(number); choice.dispatchEvent(new Event('change'));
+          const first = said.textContent;
+          const each = Array.from({length: Number(slider.max) + 1}, (_, index) => {
+            slider.value = String(index); slider.dispatchEvent(new Event('input'));
+            return [figures(), said.textContent, slider.getAttribute('aria-valuetext'), how.hidden ? null : how.querySelector('code').textContent]; });
+          return [option.textContent, first, each]; });""")
+    assert [code for code, _, _ in found] == [row["code"] for row in made["codes"]]
+    for row, (_, first, each) in zip(made["codes"], found, strict=True):
+        assert first.endswith("(now)") and len(each) == len(row["limits"])
+        for index, (limit, (figures, said, value, how)) in enumerate(zip(row["limits"], each, strict=True)):
             for name in ("keep", "trim", "reject", "chars_kept"):
-                assert found[f"{name}/"] == f"{row[name][index]:,}"
                 step = row[name][index] - made["now"][name]
-                assert found[f"/{name}"] == ("±0" if not step else f"{step:+,}".replace("-", "−"))
-            said = browser.find_element("id", "whatif-said").text
-            assert said == ("never" if limit > 1 else f"{limit:.3f}") + (" (now)" if index == row["now"] else "")
-            assert browser.find_element("id", "whatif-limit").get_attribute("aria-valuetext") == said
-            how = browser.find_element("id", "whatif-how")
-            assert how.is_displayed() == (index != row["now"])
-            assert index == row["now"] or how.text.startswith(f"pagefilter decide TAGGED -s limits.{row['code']}={limit:g} --diff")
+                assert figures[f"{name}/"] == f"{row[name][index]:,}"
+                assert figures[f"/{name}"] == ("±0" if not step else f"{step:+,}".replace("-", "−"))
+            assert said == value == ("never" if limit > 1 else f"{limit:.3f}") + (" (now)" if index == row["now"] else "")
+            assert how == (None if index == row["now"] else f"pagefilter decide TAGGED -s limits.{row['code']}={limit:g} --diff")
 
 
 def test_the_slider_goes_by_keyboard(browser: Any, opened: Opened) -> None:  # noqa: F811

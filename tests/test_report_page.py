@@ -81,10 +81,10 @@ def test_examples_have_their_cut_marked_between_what_stands_around_it(full: Any)
         assert mark.text_content().removesuffix(" …") == example["cut"] and example["clipped"] == mark.text_content().endswith(" …")
         assert [part.text_content() for part in figure.xpath(".//span[@class='around']")] == [example["before"], example["after"]]
         said = figure.xpath(".//figcaption")[0].text_content()
-        assert f"score {example['score']:.3f}" in said and "limit 0.900" in said and example["url"] in said and example["id"] in said
+        assert ("limit 0.900" if code.startswith("junk.") else "limit 0.9") in said and example["url"] in said and example["id"] in said
         assert said.lstrip().startswith("Near the limit" if example["kind"] == "near" else "Clear")
         if code.startswith("junk."):
-            assert ("left in" in said) == (example["score"] < 0.9) == (mark.get("class") == "left")
+            assert f"score {example['score']:.3f}" in said and ("left in" in said) == (example["score"] < 0.9) == (mark.get("class") == "left")
         assert [item.text_content() for item in figure.xpath(".//li")] == example["why"]
 
 
@@ -130,7 +130,7 @@ def test_the_page_is_closed(made: Document) -> None:
     rules = dict(rule.strip().split(" ", 1) for rule in policy.split(";"))
     scripts = root.xpath("//script[not(@type)]/text()")
     styles = root.xpath("//style/text()")
-    assert len(scripts) == 2 and len(styles) == 1 and len(root.xpath("//script")) == 3
+    assert len(scripts) == 3 and len(styles) == 1 and len(root.xpath("//script")) == 4
     assert rules["default-src"] == "'none'" and rules["script-src"].split() == [f"'sha256-{digest(script)}'" for script in scripts]
     assert rules["style-src"] == f"'sha256-{digest(styles[0])}'" and "unsafe" not in policy
     assert rules["base-uri"] == rules["form-action"] == rules["trusted-types"] == "'none'" and rules["require-trusted-types-for"] == "'script'"
@@ -147,7 +147,7 @@ def digest(text: str) -> str:
 def test_what_scripts_get_stays_inside_its_element() -> None:
     hostile = {"</script><script>": ["<!--", "]]>&amp;", "\u2028\u2029", "\ud800"]}
     made = embedded(hostile)
-    assert not set(made) & set("<>&\u2028\u2029") and json.loads(made) == hostile
+    assert made.isascii() and not set(made) & set("<>&") and json.loads(made) == hostile
     with pytest.raises(ValueError, match="JSON"):
         embedded({"value": float("nan")})
     root = html.fromstring(render(with_texts(document(), lambda text, path: "</script><!--" + text)))

@@ -1,4 +1,4 @@
-"""The report as one HTML file: it loads nothing, runs nothing but its own two scripts, and shows text of pages as text.
+"""The report as one HTML file: it loads nothing, runs nothing but its own scripts, and shows text of pages as text.
 
 Every figure and table is in the HTML; the scripts add charts, sorting and the slider. The page's own policy (CSP) names the scripts and the
 style sheet by their hashes. The scripts get numbers and names as JSON, never text of pages, and write text nodes only.
@@ -27,7 +27,7 @@ if TYPE_CHECKING:
 VERSION = 1  # of the document
 MOST_BYTES = 5_000_000  # of the page
 MOST_ROWS = (500, 200, 80, 30, 10)  # of a table; the first of these with which the page has not more than MOST_BYTES
-_SPECIAL = str.maketrans({char: f"\\u{ord(char):04x}" for char in "<>&\u2028\u2029"})
+_SPECIAL = str.maketrans({char: f"\\u{ord(char):04x}" for char in "<>&"})
 _MAP = re.compile(r"^//# sourceMappingURL=.*$", re.MULTILINE)
 
 
@@ -40,7 +40,7 @@ def render(document: Mapping[str, Any]) -> str:
         raise ValueError(f"the page shows reports of version {VERSION}, not {document.get('report')!r}: compute the report again")
     web = _web()
     template = _environment().get_template("page.html")
-    scripts = [_MAP.sub("", web["chart.umd.min.js"]).strip(), web["page.js"]]
+    scripts = [_MAP.sub("", web["chart.umd.min.js"]).strip(), web["page.js"], web["charts.js"]]
     page = ""
     for most in MOST_ROWS:
         page = template.render(
@@ -58,7 +58,7 @@ def render(document: Mapping[str, Any]) -> str:
 
 def embedded(values: object) -> str:
     """JSON that stays inside its script element whatever its strings are. Raises `ValueError` for numbers that are none."""
-    plain = json.dumps(values, ensure_ascii=False, allow_nan=False, separators=(",", ":"))
+    plain = json.dumps(values, allow_nan=False, separators=(",", ":"))
     return plain.translate(_SPECIAL)
 
 
