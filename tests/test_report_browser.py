@@ -60,6 +60,14 @@ def column(page: Any, table: str, index: int) -> list[str]:
     return list(page.execute_script(script, table, index))
 
 
+def comes(page: Any, script: str, expected: Any) -> None:
+    """What the script finds becomes this, soon: layout, and what follows the scheme or the medium, may take a moment."""
+    end = time.monotonic() + 20
+    while (found := page.execute_script(script)) != expected:
+        assert time.monotonic() < end, (script, found, expected)
+        time.sleep(0.02)
+
+
 def painted(page: Any) -> list[tuple[str, int]]:
     """Of each chart that is shown, how many of its pixels are not empty."""
     return [(name, count) for name, count in page.execute_script("""
@@ -81,7 +89,8 @@ def test_the_page_of_a_file_draws_its_charts_and_asks_nobody(browser: Any, opene
 def test_a_page_with_nothing_or_very_much_to_tell_runs_without_a_fault(browser: Any, opened: Opened, made: Callable[[], Document]) -> None:  # noqa: F811
     emulate(browser, width=390)
     opened(made())
-    assert browser.execute_script("return document.scrollingElement.scrollWidth <= innerWidth && typeof enhance === 'function'")
+    comes(browser, "return [document.readyState, document.scrollingElement.scrollWidth, innerWidth]", ["complete", 390, 390])
+    assert browser.execute_script("return charts.length") == {nothing: 0, empty: 1, big: 16}[made]
     assert len(column(browser, "#group-table-1", 0)) == (25 if made is big else 0)
 
 
@@ -97,10 +106,8 @@ def test_the_policy_of_the_page_stops_what_gets_in_all_the_same(browser: Any, op
         document.body.setAttribute('style', 'color: red');
         try {{ document.body.setAttribute('onclick', "{SENTINEL}"); document.body.click(); }} catch {{ stopped.push('handler'); }}
         fetch('https://evil.example/').catch(() => stopped.push('fetch'));""")
-    end = time.monotonic() + 10
-    while "fetch" not in (stopped := browser.execute_script("return stopped")) and time.monotonic() < end:
-        time.sleep(0.05)
-    assert {"text", "html", "eval", "handler", "img-src", "style-src-attr", "connect-src", "fetch"} <= set(stopped)
+    expected = ["text", "html", "eval", "handler", "img-src", "style-src-attr", "connect-src", "fetch"]
+    comes(browser, f"return {expected}.filter((name) => stopped.includes(name))", expected)
     assert browser.execute_script("return window.fired || 0") == 0
     assert browser.get_log("browser")  # each is told there
     browser.get_log("performance")
@@ -233,7 +240,7 @@ def test_nothing_is_wider_than_the_window(browser: Any, opened: Opened, width: i
     emulate(browser, width)
     opened(with_texts(document(), lambda text, path: text + "w" * 250))
     browser.execute_script("for (const item of document.querySelectorAll('details')) item.open = true; reachable()")
-    assert browser.execute_script("return [document.scrollingElement.scrollWidth <= innerWidth, document.body.scrollWidth <= innerWidth]") == [True, True]
+    comes(browser, "return [document.scrollingElement.scrollWidth <= innerWidth, document.body.scrollWidth <= innerWidth, innerWidth]", [True, True, width])
     # A table that is wider scrolls in its box, which the keyboard reaches.
     boxes = browser.execute_script("return [...document.querySelectorAll('.box')].map((b) => [b.scrollWidth > b.clientWidth + 1, b.tabIndex, b.getAttribute('aria-label') || ''])")
     assert all((tab == 0 and name) if wide else tab == -1 for wide, tab, name in boxes) and (width > 400 or any(wide for wide, _, _ in boxes))
@@ -256,13 +263,8 @@ def test_texts_can_be_read_in_the_light_and_in_the_dark(browser: Any, opened: Op
     ground, colours = browser.execute_script("return [getComputedStyle(document.body).backgroundColor, charts.map((c) => c.options.color || Chart.defaults.color)]")
     assert (int(ground[4:].split(",")[0]) > 128) == (scheme == "light") and len(set(colours)) == 1
     # Charts follow when the scheme changes.
-    bar = "return charts[0].data.datasets[0].backgroundColor"
-    before = browser.execute_script(bar)
     emulate(browser, scheme="dark" if scheme == "light" else "light")
-    end = time.monotonic() + 10
-    while browser.execute_script(bar) == before:
-        assert time.monotonic() < end
-        time.sleep(0.02)
+    comes(browser, "return charts[0].data.datasets[0].backgroundColor", "#6fa9d6" if scheme == "light" else "#2f6f9f")
 
 
 def test_on_paper_everything_is_open_and_light(browser: Any, opened: Opened) -> None:  # noqa: F811
@@ -270,10 +272,7 @@ def test_on_paper_everything_is_open_and_light(browser: Any, opened: Opened) -> 
     opened(document())
     browser.find_element("css selector", ".tools:has(+ .box #group-table-1) input").send_keys("almanac")
     emulate(browser, scheme="dark", media="print")
-    end = time.monotonic() + 10
-    while browser.execute_script("return document.querySelectorAll('details:not([open])').length"):
-        assert time.monotonic() < end
-        time.sleep(0.02)
+    comes(browser, "return document.querySelectorAll('details:not([open])').length", 0)
     heights = browser.execute_script("return [...document.querySelectorAll('main > section')].map((s) => s.offsetHeight)")
     assert len(heights) == 11 and min(heights) > 30
     assert all(browser.execute_script("return [...document.querySelectorAll('table, blockquote')].map((e) => e.checkVisibility() && e.offsetHeight > 0)"))
@@ -283,9 +282,7 @@ def test_on_paper_everything_is_open_and_light(browser: Any, opened: Opened) -> 
     assert browser.execute_script("return charts[0].data.datasets[0].backgroundColor") == "#2f6f9f"
     assert len(painted(browser)) == 10 and all(count > 3_000 for _, count in painted(browser))
     emulate(browser, scheme="dark")
-    while browser.execute_script("return document.querySelectorAll('details:not([open])').length") == 0:
-        assert time.monotonic() < end
-        time.sleep(0.02)
+    comes(browser, "return document.querySelectorAll('details:not([open])').length > 0", True)
     assert len(column(browser, "#group-table-1", 0)) == 6
 
 

@@ -77,7 +77,7 @@ def _environment() -> jinja2.Environment:
     made = jinja2.Environment(
         loader=jinja2.DictLoader(_web()), autoescape=True, undefined=jinja2.ChainableUndefined, trim_blocks=True, lstrip_blocks=True
     )
-    for name in ("plain", "word", "passage", "number", "score", "percent", "change", "size"):
+    for name in ("plain", "word", "passage", "number", "counted", "score", "percent", "change", "size"):
         made.filters[name] = getattr(shown, name)
     made.filters.update(items=_items, command=_command)
     made.globals.update(share=share, minus=minus)

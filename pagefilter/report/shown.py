@@ -64,6 +64,15 @@ def number(value: object) -> str:
     return f"{value:,.3f}".rstrip("0").rstrip(".").replace("-", "−") if abs(value) >= 0.001 else f"{value:.1e}".replace("-", "−")
 
 
+def counted(value: object, noun: str) -> str:
+    """So many of them.
+
+    >>> counted(1, "page"), counted(1200, "page")
+    ('1 page', '1,200 pages')
+    """
+    return f"{number(value)} {noun}{'' if value == 1 else 's'}"
+
+
 def score(value: object) -> str:
     """A probability or a limit with three decimals; a limit above 1 is never reached."""
     if not isinstance(value, int | float):

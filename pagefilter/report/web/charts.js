@@ -213,18 +213,18 @@ function whatIf() {
   const chart = draw("whatif-chart", () => {
     const colour = colours();
     const at = row();
-    const chosen = at.limits[Number(slider.value)];
-    const last = Math.max(...at.limits.filter((limit) => limit <= 1), 0);
-    const x = (limit) => (limit > 1 ? last + 0.05 : limit); // "never" stands just behind the highest limit
+    const chosen = Number(slider.value);
+    const last = at.limits.length - 1;
+    const tick = (value) => (Number.isInteger(value) && value >= 0 && value <= last ? limitText(at.limits[value]) : null);
     return {
       type: "line",
-      data: { datasets: [{ label: "characters given on", data: at.limits.map((limit, index) => ({ x: x(limit), y: at.chars_kept[index] })), borderColor: colour.keep, backgroundColor: colour.keep, borderWidth: 2, pointRadius: at.limits.length > 60 ? 0 : 2.5, clip: false }] },
+      data: { datasets: [{ label: "characters given on", data: at.limits.map((_, index) => ({ x: index, y: at.chars_kept[index] })), borderColor: colour.keep, backgroundColor: colour.keep, borderWidth: 2, pointRadius: last > 60 ? 0 : 2.5, clip: false }] },
       options: {
-        scales: { x: axis("limit", { type: "linear", min: x(at.limits[0]), max: x(at.limits[at.limits.length - 1]), grid: { display: false }, ticks: { callback: (value) => (value > last + 1e-9 ? "never" : number(value)) } }), y: axis("characters", { ticks: { callback: number, maxTicksLimit: 6 } }) },
+        scales: { x: axis("limit", { type: "linear", min: 0, max: Math.max(last, 1), grid: { display: false }, ticks: { stepSize: 1, callback: tick } }), y: axis("characters", { ticks: { callback: number, maxTicksLimit: 6, precision: 0 } }) },
         interaction: { mode: "nearest", axis: "x", intersect: false },
         plugins: {
           legend: { display: false },
-          lines: { at: [{ value: x(at.limits[at.now]), text: "now", dashed: true }, ...(chosen === at.limits[at.now] ? [] : [{ value: x(chosen), text: limitText(chosen) }])] },
+          lines: { at: [{ value: at.now, text: "now", dashed: true }, ...(chosen === at.now ? [] : [{ value: chosen, text: limitText(at.limits[chosen]) }])] },
           tooltip: {
             callbacks: {
               title: ([item]) => `limit ${limitText(at.limits[item.dataIndex])}`,

@@ -112,8 +112,12 @@ function enhance(table) {
   show();
 }
 
-// Boxes that scroll can be reached by keyboard.
+// What scrolls can be reached by keyboard.
 function reachable() {
+  for (const quote of document.querySelectorAll("blockquote")) {
+    if (quote.scrollHeight > quote.clientHeight + 1) quote.tabIndex = 0;
+    else quote.removeAttribute("tabindex");
+  }
   for (const box of document.querySelectorAll(".box")) {
     if (box.scrollWidth > box.clientWidth + 1) {
       box.tabIndex = 0;
