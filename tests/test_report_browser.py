@@ -219,6 +219,27 @@ def test_examples_are_highlighted(browser: Any, opened: Opened) -> None:  # noqa
     assert browser.find_elements("css selector", "#reasons mark")[12].is_displayed()
 
 
+def test_charts_tell_their_figures_where_one_points(browser: Any, opened: Opened) -> None:  # noqa: F811
+    from selenium.webdriver.common.action_chains import ActionChains
+
+    made = document()
+    opened(made)
+    told = "const tip = Chart.getChart(arguments[0]).tooltip; return tip.opacity ? [tip.title.join(), tip.body.flatMap((part) => part.lines)] : null"
+    found = {}
+    for name in ("funnel", "score-block-1", "whatif-chart"):
+        ActionChains(browser).move_to_element(browser.find_element("id", name)).perform()
+        comes(browser, f"return Chart.getChart('{name}').tooltip.opacity", 1)
+        found[name] = browser.execute_script(told, name)
+    keep = {"pages given on": "keep: 7,100 (70.7\u00a0%)", "characters extracted": "keep: 28,959,000 (70.0\u00a0%)"}
+    assert found["funnel"][1][0] == keep[found["funnel"][0]] and len(found["funnel"][1]) == 4
+    counts = made["scores"]["blocks"][1]["counts"]
+    assert found["score-block-1"] in [[f"{index / 20:.3f} to {(index + 1) / 20:.3f}", [f"{count:,} blocks"]] for index, count in enumerate(counts)]
+    row = made["whatif"]["codes"][0]
+    lines = [[f"{name}: {row[name][index]:,}" for name in ("keep", "trim", "reject")] + [f"characters: {row['chars_kept'][index]:,}"] for index in range(len(row["limits"]))]
+    assert found["whatif-chart"][1] in lines
+    assert browser.execute_script("return Chart.getChart('funnel').legend.legendItems.map((item) => item.text)") == ["keep", "trim", "reject", "not read"]
+
+
 def test_histograms_change_their_scale_and_commands_are_copied(browser: Any, opened: Opened) -> None:  # noqa: F811
     opened(document())
     kinds = "return charts.filter((c) => c.canvas.id.startsWith('score-')).map((c) => [c.scales.y.type, c.options.plugins.lines.at[0].value])"
