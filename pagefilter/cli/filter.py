@@ -25,7 +25,7 @@ from pagefilter.sources import Meter, ReadOptions, Record, Skipped, Unreadable, 
 
 @click.command("filter")
 @click.argument("inputs", metavar="[INPUT]...", nargs=-1)
-@click.option("-o", "--output", metavar="FILE", default="-", help="Write here instead of stdout; .gz .zst .bz2 .xz are compressed.")
+@click.option("-o", "--output", metavar="FILE", default="-", help="Write here instead of stdout; .gz .zst .bz2 .xz .lz4 are compressed.")
 @click.option("--rejects", metavar="FILE", help="Write rejected pages here, with their whole text and the reasons.")
 @click.option("--errors", metavar="FILE", help="Write what could not be read here: source, place and cause, a line of JSON each.")
 @click.option("--tag", is_flag=True, help="Write every page, its text untouched, with verdict and block scores attached.")
