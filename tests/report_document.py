@@ -150,7 +150,7 @@ def _reason(code: str, text: str, index: int, pages: int, chars: int, chance: ra
     for kind in ("clear", "clear", "near", "near"):
         number = chance.randrange(10_000)
         before, after = _ARTICLE[number % 3], "" if number % 2 else _ARTICLE[(number + 1) % 3]
-        number_of = {"clear": 0.9985, "near": 0.912}[kind] - 0.02 * (kind == "near" and len(examples) == 3)
+        number_of = {"clear": 0.9985, "near": 0.912}[kind] - 0.01 * (kind == "near" and len(examples) == 3)
         examples.append({
             "kind": kind, "id": f"page-{number}", "url": f"https://{('brindle', 'valley', 'otters')[number % 3]}.example/posts/{number}", "host": "valley.example",
             "score": round(number_of, 4), "limit": 0.9, "before": before[-200:].strip() + "\n", "cut": text[:600], "clipped": len(text) > 110, "after": "\n" * bool(after) + after[:200], "why": _WHY if code == "junk.address" else [],

@@ -17,6 +17,7 @@ from report_document import Document, big, document, empty, nothing, with_texts
 from pagefilter.errors import ConfigError
 from pagefilter.report import page, shown
 from pagefilter.report.page import MOST_BYTES, MOST_ROWS, embedded, render
+from pagefilter.report.shown import number
 
 SECTIONS = ["overview", "alerts", "reasons", "scores", "whatif", "groups", "families", "compare", "gates", "next", "reproduction"]
 DOCUMENTS = pytest.mark.parametrize("made", [document(), empty(), nothing(), {"report": 1}], ids=["full", "empty", "null", "absent"])
@@ -83,8 +84,7 @@ def test_examples_have_their_cut_marked_between_what_stands_around_it(full: Any)
         said = figure.xpath(".//figcaption")[0].text_content()
         assert ("limit 0.900" if code.startswith("junk.") else "limit 0.9") in said and example["url"] in said and example["id"] in said
         assert said.lstrip().startswith("Near the limit" if example["kind"] == "near" else "Clear")
-        if code.startswith("junk."):
-            assert f"score {example['score']:.3f}" in said and ("left in" in said) == (example["score"] < 0.9) == (mark.get("class") == "left")
+        assert (f"score {example['score']:.3f}" if code.startswith("junk.") else f"value {number(example['score'])}") in said
         assert [item.text_content() for item in figure.xpath(".//li")] == example["why"]
 
 

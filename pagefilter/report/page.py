@@ -80,7 +80,7 @@ def _environment() -> jinja2.Environment:
     for name in ("plain", "word", "passage", "number", "counted", "score", "percent", "change", "size"):
         made.filters[name] = getattr(shown, name)
     made.filters.update(items=_items, command=_command)
-    made.globals.update(share=share, minus=minus)
+    made.globals.update(share=_share, minus=_minus)
     made.tests["cut"] = lambda code: code in JUNK_CODES
     return made
 
@@ -95,12 +95,12 @@ def _policy(styles: Sequence[str], scripts: Sequence[str]) -> str:
     )
 
 
-def share(part: object, whole: object) -> float | None:
+def _share(part: object, whole: object) -> float | None:
     """The part of the whole, where both are numbers and there is one."""
     return part / whole if isinstance(part, int | float) and isinstance(whole, int | float) and whole else None
 
 
-def minus(here: object, there: object) -> float | None:
+def _minus(here: object, there: object) -> float | None:
     """The difference of two numbers."""
     return here - there if isinstance(here, int | float) and isinstance(there, int | float) else None
 
