@@ -31,7 +31,7 @@ def chromium(profile: Path) -> Any:
     options.binary_location = programs["chromium"]
     for flag in (*_FLAGS, f"--user-data-dir={profile}"):
         options.add_argument(flag)
-    options.set_capability("goog:loggingPrefs", {"browser": "ALL"})
+    options.set_capability("goog:loggingPrefs", {"browser": "ALL", "performance": "ALL"})
     return driver.Chrome(options=options, service=driver.ChromeService(programs["chromedriver"]))
 
 

@@ -26,6 +26,7 @@ OWNERS = {
     "duckdb": {"report"},
     "faker": {"training"},
     "fsspec": {"sources"},
+    "jinja2": {"report"},
     "joblib": {"pickled", "training"},
     "justext": {"paragraphs"},
     "langdetect": {"language"},
@@ -49,7 +50,7 @@ OWNERS = {
     "zstandard": {"sinks", "sources"},
 }
 # Third-party package that not everyone needs -> the extra that brings it.
-EXTRAS = {"brotli": "brotli", "datasketch": "report", "duckdb": "report", "fsspec": "remote", "lz4": "lz4", "py3langid": "fastlang", "pyarrow": "parquet"}
+EXTRAS = {"brotli": "brotli", "datasketch": "report", "duckdb": "report", "fsspec": "remote", "jinja2": "report", "lz4": "lz4", "py3langid": "fastlang", "pyarrow": "parquet"}
 
 
 def modules() -> Iterator[tuple[str, Path]]:
