@@ -196,6 +196,6 @@ def _groups(pages: int, chars: int, chance: random.Random) -> list[Document]:
 def _family(index: int, pages: int) -> Document:
     return {
         "id": f"f{index + 1}", "code": list(_JUNK)[index % 4], "template": ["Name: <name>", "Job: <words>", "Company: <name>", "<number> <name> Greens", "<name>, <name> <number>"], "pages": pages // (20 * (index + 1)), "hosts": 40 - index % 40,
-        "top_hosts": [["brindle.example", pages // 40], ["valley2.example", pages // 90]], "chars": pages * 9 // (index + 1), "first": "2026-03-02", "last": "2026-11-20",
+        "chars": pages * 9 // (index + 1), "first": "2026-03-02", "last": "2026-11-20",
         "examples": [{"id": f"page-{index}", "url": f"https://brindle.example/{index}", "text": _JUNK["junk.profile"]}],
     }  # fmt: skip

@@ -407,6 +407,7 @@ def test_twenty_templates_on_500_of_5000_pages(planted: list[Planted]) -> None:
 
 
 @pytest.mark.slow
+@pytest.mark.long
 @pytest.mark.parametrize("seed", [1, 2, 3])
 def test_twenty_templates_on_5000_of_50000_pages(seed: int) -> None:
     precision, recall, words = figures(list(mix(50_000, 5_000, seed)), seed + 1)
@@ -708,7 +709,7 @@ def test_no_good_sample_loses_more(page_filter: PageFilter, informed: PageFilter
     assert [informed.judge(page).text for page in pages] == [page_filter.judge(page).text for page in pages]
 
 
-@pytest.mark.parametrize("count", [50, pytest.param(400, marks=pytest.mark.slow)])
+@pytest.mark.parametrize("count", [50, pytest.param(400, marks=[pytest.mark.slow, pytest.mark.long])])
 def test_no_good_development_page_loses_more(count: int, data: Path, page_filter: PageFilter, informed: PageFilter) -> None:
     texts = []
     for part in sorted((data / "wcxb-dev").glob("*.gz")):

@@ -24,7 +24,7 @@ from pagefilter.sources import ReadOptions, Record, Skipped, Unreadable, read
 
 pytestmark = pytest.mark.slow
 HERE = Path(__file__).parent
-CHANGES = {"page_seconds": 10, "max_chars": 2_000_000}  # less than the defaults, or the test takes as long as these let it
+CHANGES = {"page_seconds": 4, "max_chars": 2_000_000}  # less than the defaults, or the test takes as long as these let it
 CPU_SECONDS = 300
 # Bytes of all processes together (1.5 GB measured): a line as long as may be takes 0.5 GB while it is read, 5 MB of HTML as much in each worker.
 MEMORY = 2_000_000_000
@@ -118,7 +118,12 @@ def test_every_entry_of_the_folder_gives_the_items_that_it_must_give(
 
 
 @pytest.mark.parametrize(
-    "options", [("-j", "2"), ("-j", "1"), ("-j", "2", "-s", "extraction=fast")], ids=["two jobs", "one job", "without fallbacks"]
+    "options",
+    [
+        pytest.param(("-j", "2"), id="two jobs"),
+        pytest.param(("-j", "1"), id="one job", marks=pytest.mark.long),
+        pytest.param(("-j", "2", "-s", "extraction=fast"), id="without fallbacks", marks=pytest.mark.long),
+    ],
 )
 def test_the_command_ends_in_bounds_loses_nothing_and_harms_no_good_page(
     options: tuple[str, ...],

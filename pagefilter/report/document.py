@@ -196,7 +196,6 @@ def _families(opened: tables.Tables, families: Sequence[Family]) -> list[Documen
             "template": list(family.template),
             "pages": family.pages,
             "hosts": family.hosts,
-            "top_hosts": [],  # families count hosts without their names
             "chars": family.characters,
             "first": family.first_seen,
             "last": family.last_seen,
