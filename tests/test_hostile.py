@@ -24,7 +24,7 @@ from pagefilter.sources import ReadOptions, Record, Skipped, Unreadable, read
 
 pytestmark = pytest.mark.slow
 HERE = Path(__file__).parent
-CHANGES = {"page_seconds": 4, "max_chars": 2_000_000}  # less than the defaults, or the test takes as long as these let it
+CHANGES = {"page_seconds": 2, "max_chars": 2_000_000}  # less than the defaults, or the test takes as long as these let it
 CPU_SECONDS = 300
 # Bytes of all processes together (1.5 GB measured): a line as long as may be takes 0.5 GB while it is read, 5 MB of HTML as much in each worker.
 MEMORY = 2_000_000_000

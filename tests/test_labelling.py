@@ -30,7 +30,7 @@ from pagefilter.labelling.items import AROUND, LONGEST_BLOCK
 from pagefilter.labelling.pick import SAME_SHAPE, SURE, log_odds
 from pagefilter.labelling.session import OutOfStep, Refused
 from pagefilter.reasons import JUNK_CODES
-from pagefilter.sources import Tagged, read_tagged
+from pagefilter.sources import Tagged, Unreadable, read_tagged
 
 LIMITS = {code: 2.0 if code == "junk.duplicate" else 0.9 for code in JUNK_CODES}
 
@@ -74,12 +74,14 @@ def many(pages: int = 150, hosts: int = 60) -> list[dict[str, Any]]:
     ]
 
 
-def picked(path: str, wanted: Wanted) -> list[Item]:
+def picked(path: str, wanted: Wanted, missing: int = 0) -> list[Item]:
     decider = Decider(Config())
     picker = Picker(decider, wanted)
-    for row in read_tagged([path]):
-        assert isinstance(row, Tagged), row
-        picker.add(row)
+    rows = list(read_tagged([path]))
+    for row in rows:
+        if isinstance(row, Tagged):
+            picker.add(row)
+    assert sum(not isinstance(row, Tagged) for row in rows) == missing
     return collect(read_tagged([path]), picker.picks(), decider)
 
 
@@ -167,8 +169,10 @@ def test_rows_of_any_other_program_are_picked_from_as_far_as_they_can_be(tmp_pat
     rows[5]["url"], rows[5]["id"] = 7, None
     rows[6]["pagefilter"]["blocks"] = []
     rows[7]["text"], rows[7]["pagefilter"]["extracted"]["chars"] = "x" * 3_000_000, 3_000_000
-    items = picked(write_tagged(tmp_path / "t.jsonl", rows), Wanted(30))
-    assert {item.source for item in items} and {"r0", "r1", "r2", "r4"} <= {item.id for item in items} and "r7" not in {item.id for item in items}
+    path = write_tagged(tmp_path / "t.jsonl", rows)
+    assert [row.number for row in read_tagged([path]) if isinstance(row, Unreadable)] == [3]  # a score that is no number is no score
+    items = picked(path, Wanted(30), missing=1)
+    assert {item.source for item in items} and {"r0", "r1", "r4"} <= {item.id for item in items} and "r7" not in {item.id for item in items}
     assert {item.language for item in items if item.id in ("r0", "r1")} == {"und"}
     session = Session(items, LabelFile(tmp_path / "l.jsonl"))
     for number, item in enumerate(items):
