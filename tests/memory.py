@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import gzip
 import json
+import os
 import random
 import re
 import subprocess
@@ -20,14 +21,14 @@ from collections.abc import Iterator, Sequence
 from pathlib import Path
 
 ROOT = Path(__file__).resolve().parent.parent
-DATA = ROOT.parent / "shared" / "data" / "wcxb-dev"
+DATA = Path(os.environ.get("PAGEFILTER_DATA", ROOT.parent / "shared" / "data")) / "wcxb-dev"
 _NUMBER = re.compile(r"(?<=[ >])\d{2,}(?=[ <.,])")
 
 
 def sources() -> list[str]:
     """The HTML of the pages that streams are made of."""
     if not DATA.is_dir():
-        return [file.read_text(encoding="utf-8") for file in sorted((ROOT / "corpus" / "samples").glob("*.html"))]
+        return [file.read_text(encoding="utf-8", errors="replace") for file in sorted((ROOT / "corpus" / "samples").glob("*.html"))]
     return [json.loads(line)["html"] for part in sorted(DATA.glob("*.jsonl.gz")) for line in gzip.open(part, "rt", encoding="utf-8")]
 
 
