@@ -142,8 +142,8 @@ class _Resumed(io.RawIOBase):
         return len(data)
 
 
-class _Packed(io.RawIOBase):
-    """A stream that is being unpacked."""
+class _Counted(io.RawIOBase):
+    """A stream whose bytes are counted."""
 
     def __init__(self, stream: BinaryIO, growth: Growth) -> None:
         self._stream = stream
@@ -155,27 +155,30 @@ class _Packed(io.RawIOBase):
     def readinto(self, buffer: memoryview) -> int:  # type: ignore[override]
         data = _read1(self._stream, len(buffer))
         buffer[: len(data)] = data
-        self._growth.packed += len(data)
+        self._count(data)
         return len(data)
 
+    def _count(self, data: bytes) -> None:
+        raise NotImplementedError
 
-class _Unpacked(io.RawIOBase):
+
+class _Packed(_Counted):
+    """A stream that is being unpacked."""
+
+    def _count(self, data: bytes) -> None:
+        self._growth.packed += len(data)
+
+
+class _Unpacked(_Counted):
     """What comes of it, until it is plainly a bomb: then `OSError`."""
-
-    def __init__(self, stream: BinaryIO, growth: Growth) -> None:
-        self._stream = stream
-        self._growth = growth
-
-    def readable(self) -> bool:
-        return True
 
     def readinto(self, buffer: memoryview) -> int:  # type: ignore[override]
         if fault := self._growth.fault:
             raise OSError(fault)
-        data = _read1(self._stream, len(buffer))
+        return super().readinto(buffer)
+
+    def _count(self, data: bytes) -> None:
         self._growth.add(data)
-        buffer[: len(data)] = data
-        return len(data)
 
 
 class _Frames(io.RawIOBase):
