@@ -11,7 +11,7 @@ from typing import Any, TypeGuard
 
 from pagefilter.data import Action
 from pagefilter.reasons import CODES, JUNK, LINE_RULES
-from pagefilter.report.gathering import day_of
+from pagefilter.report.gathering import day_of, values_of
 from pagefilter.sources import Tagged
 from pagefilter.sources.jsonl import BadRow
 from pagefilter.urls import split
@@ -168,13 +168,7 @@ def _host(url: str | None) -> str:
 
 
 def _source(fields: Mapping[str, Any]) -> str:
-    inner = fields.get("metadata")
-    for table in (fields, inner if isinstance(inner, dict) else {}):
-        for name in _SOURCES:
-            value = table.get(name)
-            if isinstance(value, str) and value:
-                return clean(value, _NAME)
-    return ""
+    return clean(next(filter(None, values_of(fields, _SOURCES)), ""), _NAME)
 
 
 def _said(error: Exception) -> str:

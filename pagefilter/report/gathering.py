@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import date
 from typing import Any
 from urllib.parse import urlsplit
@@ -74,18 +74,20 @@ def host_of(url: str | None) -> str | None:
     return host.removeprefix("www.") or None if host else None
 
 
-def day_of(fields: Mapping[str, Any]) -> str | None:
-    """The date of a page (``2026-11-25``), where one of its fields, or of those in `metadata`, is one."""
+def values_of(fields: Mapping[str, Any], names: Iterable[str]) -> Iterator[str]:
+    """Texts in the fields of these names, then in those of `metadata`."""
     inner = fields.get("metadata")
     for table in (fields, inner if isinstance(inner, dict) else {}):
-        for name in _DATES:
-            value = table.get(name)
-            found = _DATE.match(value) if isinstance(value, str) else None
-            if found:
-                try:
-                    return date(*map(int, found.groups()[:3])).isoformat()
-                except ValueError:
-                    continue
+        yield from (value for name in names if isinstance(value := table.get(name), str))
+
+
+def day_of(fields: Mapping[str, Any]) -> str | None:
+    """The date of a page (``2026-11-25``), where one of its fields, or of those in `metadata`, is one."""
+    for found in filter(None, map(_DATE.match, values_of(fields, _DATES))):
+        try:
+            return date(*map(int, found.groups()[:3])).isoformat()
+        except ValueError:
+            continue
     return None
 
 
