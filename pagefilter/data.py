@@ -8,7 +8,10 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from enum import StrEnum
+from hashlib import sha256
 from typing import Any
+
+_DIGITS = 6  # of a score that is written: more would tell machines apart, not pages
 
 
 class Action(StrEnum):
@@ -32,6 +35,11 @@ class Reason:
     code: str
     value: float | str | None = None
     limit: float | str | None = None
+
+    def as_dict(self) -> dict[str, Any]:
+        """The reason as rows have it."""
+        value, limit = (rounded(item) if isinstance(item, float) else item for item in (self.value, self.limit))
+        return {"code": self.code, "value": value, "limit": limit}
 
 
 @dataclass(frozen=True, slots=True)
@@ -138,6 +146,11 @@ class Scores:
     kind: str = "page.spam"
     percentile: float = 0.0
 
+    def as_dict(self) -> dict[str, Any]:
+        """The scores of the page as rows have them; those of a page that was not scored are 0, and have no more to say."""
+        plain: dict[str, Any] = {"quality": rounded(self.quality), "spam": rounded(self.spam)}
+        return {**plain, "kind": self.kind, "percentile": rounded(self.percentile)} if self.blocks else plain
+
 
 @dataclass(frozen=True, slots=True)
 class Cut:
@@ -152,6 +165,11 @@ class Cut:
     code: str
     score: float
     why: tuple[str, ...] = ()
+
+    def as_dict(self) -> dict[str, Any]:
+        """The cut as rows have it."""
+        plain: dict[str, Any] = {"start": self.start, "end": self.end, "code": self.code, "score": rounded(self.score)}
+        return {**plain, "why": list(self.why)} if self.why else plain
 
 
 @dataclass(frozen=True, slots=True)
@@ -190,6 +208,29 @@ class Verdict:
         """The text of each cut: what `undo_cuts` needs to give the extracted text back."""
         return tuple(self.extracted[cut.start : cut.end] for cut in self.cuts)
 
+    def as_dict(self, *, blocks: bool = False) -> dict[str, Any]:
+        """What stands under the key `pagefilter` of an output row, in plain types.
+
+        With `blocks` every block with its code and score, and the model's limits, so that the page can be decided again later.
+        """
+        extracted = self.extracted
+        plain: dict[str, Any] = {
+            "action": str(self.action),
+            "reasons": [reason.as_dict() for reason in self.reasons],
+            "cuts": [cut.as_dict() for cut in self.cuts],
+            "scores": self.scores.as_dict(),
+            "language": {"code": self.language.code, "confidence": rounded(self.language.confidence)},
+            "extracted": {"chars": len(extracted), "sha256": sha256(extracted.encode("utf-8", "surrogatepass")).hexdigest()},
+            **({"page_type": self.page_type} if self.page_type else {}),
+            "model": self.model,
+            "config": self.config,
+        }
+        if blocks:
+            if self.thresholds:
+                plain["thresholds"] = dict(self.thresholds)
+            plain["blocks"] = [[block.start, block.end, block.code, rounded(block.score)] for block in self.scores.blocks]
+        return plain
+
 
 Decision = tuple[Action, tuple[Reason, ...], tuple[Cut, ...]]
 """What is decided on a page: the action, all reasons for it, and the cuts."""
@@ -213,6 +254,11 @@ class Stored:
     thresholds: Mapping[str, float]
     kind: str = "page.spam"
     page_type: str = ""
+
+
+def rounded(score: float) -> float:
+    """A score as it is written."""
+    return round(float(score), _DIGITS)
 
 
 def apply_cuts(text: str, cuts: Iterable[Cut]) -> str:

@@ -19,7 +19,6 @@ import hostile
 import pytest
 
 from pagefilter import Config, Page, PageFilter
-from pagefilter.sinks.rows import attached
 from pagefilter.sources import ReadOptions, Record, Skipped, Unreadable, read
 
 pytestmark = pytest.mark.slow
@@ -159,7 +158,7 @@ def test_the_command_ends_in_bounds_loses_nothing_and_harms_no_good_page(
         verdict = judge(Page(html=page.html, text=page.text, content_type=page.content_type))
         row = by_id[page.id]
         assert row["text"] == verdict.extracted and verdict.kept, page.id
-        assert row["pagefilter"] == json.loads(json.dumps(attached(verdict, blocks=True))), page.id
+        assert row["pagefilter"] == json.loads(json.dumps(verdict.as_dict(blocks=True))), page.id
 
 
 def _int(digits: str) -> int | str:

@@ -103,7 +103,8 @@ class Crew:
             self._divide(tasks.popleft(), worker.at_work_on, code)
         elif tasks or not worker.ready:  # it was making its judge, or refusing a page, which looks at nothing in it
             self._in_vain += 1
-            if not self._ever_ready or self._in_vain > _IN_VAIN * self._jobs:
+            by_chance = self._ever_ready or _signal(code) in _FROM_OUTSIDE
+            if not by_chance or self._in_vain > _IN_VAIN * self._jobs:
                 raise _death(code) from None
             if tasks and tasks[0].trial:
                 self._suspects.append(tasks.popleft())

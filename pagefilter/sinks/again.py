@@ -10,7 +10,7 @@ import orjson
 
 from pagefilter.data import Action, Cut, Decision, apply_cuts
 from pagefilter.sinks.output import Output
-from pagefilter.sinks.rows import encode, plain_cut, plain_reason
+from pagefilter.sinks.rows import encode
 from pagefilter.sources import Tagged, jsonl
 
 _CONFIG = b',"config":"'
@@ -49,9 +49,9 @@ def again(row: Tagged, decision: Decision, *, config: str, tag: bool) -> bytes:
         b',"pagefilter":{"action":"',
         action.value.encode(),
         b'","reasons":',
-        _bytes(encode([plain_reason(reason) for reason in reasons])) if reasons else b"[]",
+        _bytes(encode([reason.as_dict() for reason in reasons])) if reasons else b"[]",
         b',"cuts":',
-        _bytes(encode([plain_cut(cut) for cut in _with_facts(row, cuts)])) if cuts else b"[]",
+        _bytes(encode([cut.as_dict() for cut in _with_facts(row, cuts)])) if cuts else b"[]",
         tail[tail.index(_SCORES) : settings],
         _CONFIG,
         config.encode(),

@@ -4,8 +4,7 @@ from __future__ import annotations
 
 import json
 
-from pagefilter.data import Verdict
-from pagefilter.sinks.rows import score
+from pagefilter.data import Verdict, rounded
 from pagefilter.sources.record import Record
 
 
@@ -14,11 +13,11 @@ def attributes(record: Record, verdict: Verdict) -> str:
     prefix = f"pagefilter__{verdict.model}__"
     whole = (0, len(verdict.extracted))
     spans: dict[str, list[tuple[int, int, float]]] = {
-        f"{prefix}quality": [(*whole, score(verdict.scores.quality))],
-        f"{prefix}spam": [(*whole, score(verdict.scores.spam))],
+        f"{prefix}quality": [(*whole, rounded(verdict.scores.quality))],
+        f"{prefix}spam": [(*whole, rounded(verdict.scores.spam))],
     }
     for cut in verdict.cuts:
-        spans.setdefault(prefix + _name(cut.code), []).append((cut.start, cut.end, score(cut.score)))
+        spans.setdefault(prefix + _name(cut.code), []).append((cut.start, cut.end, rounded(cut.score)))
     if not verdict.kept:
         for reason in verdict.reasons:
             spans.setdefault(prefix + _name(reason.code), []).append((*whole, 1.0))

@@ -20,7 +20,7 @@ from pagefilter.data import Action, Verdict
 from pagefilter.errors import ConfigError
 from pagefilter.sinks.output import Output
 from pagefilter.sinks.pack import Packing
-from pagefilter.sinks.rows import attached, encode
+from pagefilter.sinks.rows import encode
 from pagefilter.sources.record import Record
 
 if TYPE_CHECKING:
@@ -58,7 +58,7 @@ def line(record: Record, verdict: Verdict, *, tag: bool = False, drop: Sequence[
         "title": title,
         "text": verdict.extracted if whole else verdict.text,
         "fields": "{" + ",".join(f"{encode(name)}:{value}" for name, value in fields.items()) + "}" if fields else None,
-        "pagefilter": attached(verdict, blocks=tag),
+        "pagefilter": verdict.as_dict(blocks=tag),
     }
     return encode(row) + "\n"
 
