@@ -23,6 +23,7 @@ OWNERS = {
     "charset_normalizer": {"decode"},
     "click": {"cli"},
     "datasketch": {"report"},
+    "datatrove": {"adapters"},
     "duckdb": {"report"},
     "faker": {"training"},
     "fsspec": {"sources"},
@@ -50,7 +51,7 @@ OWNERS = {
     "zstandard": {"sinks", "sources"},
 }
 # Third-party package that not everyone needs -> the extra that brings it.
-EXTRAS = {"brotli": "brotli", "datasketch": "report", "duckdb": "report", "fsspec": "remote", "jinja2": "report", "lz4": "lz4", "py3langid": "fastlang", "pyarrow": "parquet"}
+EXTRAS = {"brotli": "brotli", "datasketch": "report", "datatrove": "datatrove", "duckdb": "report", "fsspec": "remote", "jinja2": "report", "lz4": "lz4", "py3langid": "fastlang", "pyarrow": "parquet"}
 
 
 def modules() -> Iterator[tuple[str, Path]]:
