@@ -126,7 +126,7 @@ class PagefilterHtml(PagefilterStep):
 
 
 def row(writer: DiskWriter, doc: Document) -> dict[str, Any]:
-    """An `adapter` for datatrove's writers: rows as `pagefilter filter` writes them, which `decide` and `report` read. Media are left out."""
+    """An `adapter` for datatrove's writers: rows as `pagefilter filter` writes them, for `decide` and `report`. Media are left out."""
     fields = {name: value for name, value in doc.metadata.items() if name != "pagefilter"}
     return {**fields, "id": doc.id, "text": doc.text, "pagefilter": doc.metadata["pagefilter"]}
 
