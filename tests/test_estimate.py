@@ -98,7 +98,7 @@ def burn(seconds: float) -> None:
 def test_no_more_pages_are_judged_than_the_sample_has_and_unreadable_ones_are_counted(run: Run) -> None:
     Path("rows.jsonl").write_text("{broken\n" + rows(50))
     status, out, _ = run("rows.jsonl", "--pages", "1000", "--sample", "20")
-    assert status == 0 and out.startswith("sample   the first 20 pages (1 inputs could not be read), read and judged in ")
+    assert status == 0 and out.startswith("sample   the first 20 pages (that could not be read: 1), read and judged in ")
 
 
 def test_memory_is_that_of_all_processes_and_says_what_a_page_may_add() -> None:

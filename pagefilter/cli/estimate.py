@@ -60,7 +60,7 @@ def _measured(inputs: Sequence[str], pages: float, cores: int, sample: int, read
     times, unreadable = take_times(items, judge, sample)
     if len(times) < 2:
         raise InputError(f"pages in the inputs that can be read: {len(times)}; how pages differ is told by two at least")
-    unread = f" ({unreadable} inputs could not be read)" if unreadable else ""
+    unread = f" (that could not be read: {unreadable})" if unreadable else ""
     return [
         f"sample   the first {len(times)} pages{unread}, read and judged in {sum(times):.1f} s of CPU time",
         *spread(times),
