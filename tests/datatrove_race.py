@@ -19,6 +19,7 @@ import time
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
+from itertools import islice
 from pathlib import Path
 
 from conftest import DATA
@@ -77,10 +78,16 @@ def cpu_seconds() -> float:
 
 
 def pages(data: Path, count: int) -> list[tuple[str, str]]:
-    """Ids and HTML of the first pages of each part in turn."""
-    parts = [gzip.open(file, "rt", encoding="utf-8") for file in sorted((data / "wcxb-dev").glob("part-*.jsonl.gz"))]
-    rows = (json.loads(line) for lines in zip(*parts, strict=False) for line in lines)
-    return [(row["id"], row["html"]) for _, row in zip(range(count), rows, strict=False)]
+    """Ids and HTML of the first pages of each part, in turn."""
+    files = sorted((data / "wcxb-dev").glob("part-*.jsonl.gz"))
+    parts = [[json.loads(line) for line in islice(_lines(file), -(-count // len(files)))] for file in files]
+    rows = [row for rows in zip(*parts, strict=False) for row in rows]
+    return [(row["id"], row["html"]) for row in rows[:count]]
+
+
+def _lines(file: Path) -> Iterator[str]:
+    with gzip.open(file, "rt", encoding="utf-8") as stream:
+        yield from stream
 
 
 def race(form: str, folder: Path, rounds: int) -> dict[str, Spent]:
