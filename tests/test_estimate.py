@@ -19,7 +19,7 @@ from pagefilter.cli import estimate
 from pagefilter.cli import main as command_line
 from pagefilter.cli.options import Settings
 from pagefilter.data import Page, Verdict
-from pagefilter.sources import Record, Skipped, Unreadable
+from pagefilter.sources import ReadOptions, Record, Skipped, Unreadable
 
 Run = Callable[..., tuple[int, str, str]]
 
@@ -98,7 +98,22 @@ def burn(seconds: float) -> None:
 def test_no_more_pages_are_judged_than_the_sample_has_and_unreadable_ones_are_counted(run: Run) -> None:
     Path("rows.jsonl").write_text("{broken\n" + rows(50))
     status, out, _ = run("rows.jsonl", "--pages", "1000", "--sample", "20")
-    assert status == 0 and out.startswith("sample   the first 20 pages (that could not be read: 1), read and judged in ")
+    assert status == 0 and out.startswith("sample   20 pages, the first of 1 of 1 files, 1 could not be read; ")
+
+
+def test_a_sample_has_the_first_pages_of_files_from_all_over_the_inputs(tmp_path: Path) -> None:
+    names = []
+    for number, count in enumerate([9, 1, 9, 9, 9, 9]):
+        names.append(str(tmp_path / f"{number}.jsonl"))
+        Path(names[-1]).write_text(rows(count))
+
+    def sample(most: int) -> list[tuple[str, int]]:
+        return [(Path(item.source).stem, item.number) for item in estimate.first_pages(names, ReadOptions(), most)]
+
+    assert sample(2) == [("0", 1), ("3", 1)]
+    assert sample(6) == [(str(number), 1) for number in range(6)]
+    assert [name for name, _ in sample(15)] == [*"000", "1", *"222", *"333", *"444", *"55"]
+    assert len(sample(1000)) == 46
 
 
 def test_memory_is_that_of_all_processes_and_says_what_a_page_may_add() -> None:

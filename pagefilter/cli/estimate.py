@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 import time
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import replace
 from statistics import fmean, median, quantiles, stdev
 
@@ -13,7 +13,7 @@ import click
 from pagefilter.cli.options import Settings, reading_options, shared_options
 from pagefilter.data import Page, Verdict
 from pagefilter.errors import InputError
-from pagefilter.sources import ReadOptions, Record, Unreadable, read
+from pagefilter.sources import ReadOptions, Record, Skipped, Unreadable, files_of, read
 
 _NORMAL = 1.96  # standard errors on either side that hold 95 % of means
 _ENOUGH = 100  # pages: of fewer, one slow page in a hundred makes half the mean, or is not seen at all
@@ -32,9 +32,9 @@ def command(
 ) -> int:
     """Say what a crawl will cost: CPU-hours, hours, memory.
 
-    Reads and judges the first pages of INPUT in one process, and says what so many pages would take if they were like these. Pages of one
-    site are alike: give it files from all over the crawl. The range in brackets is what chance in the sample leaves open. Not counted:
-    writing, and cores that wait or share their power with others.
+    Reads and judges pages of INPUT in one process, the first ones of each of its files, and says what so many pages would take if they
+    were like these. Pages of one site are alike: give it files from all over the crawl. The range in brackets is what chance in the
+    sample leaves open. Not counted: writing, and cores that wait or share their power with others.
 
     \b
     pagefilter estimate --pages 1e9 --cores 64 crawl/part-0*.warc.gz
@@ -54,19 +54,34 @@ def _measured(inputs: Sequence[str], pages: float, cores: int, sample: int, read
 
     os.environ.update(dict.fromkeys(THREAD_VARIABLES, "1"))  # as in workers, and before numpy is there
     config = settings.config()
-    items = read(inputs, replace(reading, max_bytes=config.max_bytes, max_chars=config.max_chars))
+    names = files_of(inputs, reading)
+    items = first_pages(names, replace(reading, files_from="", max_bytes=config.max_bytes, max_chars=config.max_chars), sample)
     judge = settings.page_filter(config).judge
     judge(Page(text="What is loaded on first use is loaded now."))
     times, unreadable = take_times(items, judge, sample)
     if len(times) < 2:
         raise InputError(f"pages in the inputs that can be read: {len(times)}; how pages differ is told by two at least")
-    unread = f" (that could not be read: {unreadable})" if unreadable else ""
+    unread = f", {unreadable} could not be read" if unreadable else ""
+    sampled = f"{min(len(names), sample)} of {len(names)} files"
     return [
-        f"sample   the first {len(times)} pages{unread}, read and judged in {sum(times):.1f} s of CPU time",
+        f"sample   {len(times)} pages, the first of {sampled}{unread}; {sum(times):.1f} s of CPU time",
         *spread(times),
         *cost(pages, cores, times),
         *memory(peak(), cores, config.page_memory),
     ]
+
+
+def first_pages(names: Sequence[str | Unreadable], options: ReadOptions, most: int) -> Iterator[Record | Unreadable | Skipped]:
+    """The first pages of files at even distances, as many of each, until there are `most`; where a file has fewer, the next give more."""
+    chosen = [names[number * len(names) // min(len(names), most)] for number in range(min(len(names), most))]
+    for number, name in enumerate(chosen):
+        wanted = -(-most // (len(chosen) - number))
+        for item in [name] if isinstance(name, Unreadable) else read([name], options):
+            yield item
+            if isinstance(item, Record):
+                most, wanted = most - 1, wanted - 1
+                if not wanted:
+                    break
 
 
 def take_times(items: Iterable[object], judge: Callable[[Page], Verdict], most: int) -> tuple[list[float], int]:
