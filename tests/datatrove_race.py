@@ -93,11 +93,12 @@ def _lines(file: Path) -> Iterator[str]:
 def race(form: str, folder: Path, rounds: int) -> dict[str, Spent]:
     """Each way over each round's pages, one after the other; the order changes from round to round."""
     spent = {name: Spent() for name in WAYS[form]}
-    for number in range(-1, rounds):  # the first loads what is loaded once
+    for number in range(-1, rounds):  # the first, of few pages, loads what is loaded once
         names = list(spent)[:: 1 if number % 2 else -1]
         for name in names:
             source = folder / f"{form}-{max(number, 0)}"
-            reader = WarcReader(str(source), glob_pattern="*.warc.gz") if form == "HTML" else JsonlReader(str(source), glob_pattern="*.jsonl")
+            limit = -1 if number >= 0 else 3
+            reader = WarcReader(str(source), glob_pattern="*.warc.gz", limit=limit) if form == "HTML" else JsonlReader(str(source), limit=limit)
             with tempfile.TemporaryDirectory() as out:
                 steps = [reader, *WAYS[form][name](), JsonlWriter(f"{out}/kept")]
                 measured = spent[name] if number >= 0 else Spent()
