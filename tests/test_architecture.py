@@ -129,6 +129,8 @@ def test_layers_import_only_what_lies_below_them(module: str) -> None:
         assert used <= BOTTOM | {"urls", "rules", "decide", "language"}
     elif name == "filter":
         assert used <= BOTTOM | STAGES - {"rules", "decide", "urls"} | {"decider", "runner"}
+    elif name == "workers":
+        assert used <= BOTTOM | {"runner", "filter"}
     elif name == "adapters":
         assert used <= {""}
 
