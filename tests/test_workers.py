@@ -91,11 +91,11 @@ def test_metadata_stays_here() -> None:
 def test_a_judge_that_cannot_be_made_is_said_to_all_who_wait() -> None:
     with Pool(fake_filter.make_judge_of_a_missing_model, 1) as pool:
         waiting = pool.submit(Page(text="x"))
-        for future in (pool.ready, waiting):
-            with pytest.raises(FileNotFoundError):
-                future.result(PATIENCE)
         with pytest.raises(FileNotFoundError):
-            pool.submit(Page(text="y")).result(PATIENCE)
+            pool.ready.result(PATIENCE)
+        for future in (waiting, pool.submit(Page(text="y"))):
+            with pytest.raises(PagefilterError, match="FileNotFoundError: no model here"):
+                future.result(PATIENCE)
 
 
 def test_workers_that_die_for_no_reason_are_an_error_and_no_endless_loop() -> None:

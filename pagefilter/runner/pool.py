@@ -120,7 +120,7 @@ class Pool:
     def _end(self, error: Exception) -> None:
         self._crew.end()
         with self._lock:
-            self._ended = error
+            self._ended = error if isinstance(error, PagefilterError) else _ended(error)
             left = [*self._futures.values(), *(future for _, future in self._submitted if future.set_running_or_notify_cancel())]
             self._submitted.clear()
             self._bell.close()
@@ -128,4 +128,11 @@ class Pool:
         if not self.ready.done():
             self.ready.set_exception(error)
         for future in left:
-            future.set_exception(error)
+            future.set_exception(self._ended)
+
+
+def _ended(error: Exception) -> PagefilterError:
+    """What those get whose pages are not judged because a new worker could not make its judge."""
+    ended = PagefilterError(f"the workers have ended: {type(error).__name__}: {error}; look at this first, then start again")
+    ended.__cause__ = error
+    return ended
