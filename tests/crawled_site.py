@@ -22,9 +22,9 @@ STATUS = {"missing": 404, "broken": 500}
 
 
 class Site:
-    """`count` pages at /0, /1, ..., and / with links to all of them; `more` are other pages, by path."""
+    """`count` pages at /0, /1, ..., and / with links to all of them; `more` are other pages, by path, linked unless they are `unlinked`."""
 
-    def __init__(self, count: int, more: dict[str, str] | None = None) -> None:
+    def __init__(self, count: int, more: dict[str, str] | None = None, unlinked: tuple[str, ...] = ()) -> None:
         rng = random.Random(8)
         texts = ["\n".join(base.lines) for base in bases.written(CORPUS, "clean") if base.language == "en"]
         texts = [text for text in texts if len(text) > 300]
@@ -33,6 +33,7 @@ class Site:
         self.asked: list[str] = []
         self.url = ""
         links = "".join(f'<li><a href="/{number}">page {number}</a></li>' for number in range(count))
+        links += "".join(f'<li><a href="{path}">{path}</a></li>' for path in more or () if path not in unlinked)
         self.index = f"<html><head><title>All pages</title></head><body><ul>{links}</ul></body></html>"
 
     def kind(self, path: str) -> str:

@@ -1,4 +1,4 @@
-"""One crawl, as a script that starts it without a main guard: `python crawling.py ARGUMENTS`, a JSON object with `url`, `kind` of item,
+"""One crawl, as a script that starts it without a main guard: `python crawling.py ARGUMENTS`, a JSON object with `url`, `kinds` of items,
 `feed`, `settings`, and what is to go wrong. Prints what came of it as JSON: stats, seconds, how late the reactor was, in seconds."""
 
 import dataclasses
@@ -32,7 +32,7 @@ class Data:
 @attrs.define
 class Attrs:
     url: str
-    text: str = ""
+    text: str = ""  # still to be filled: the response is judged
     pagefilter: dict = attrs.Factory(dict)
 
 
@@ -58,6 +58,7 @@ class NoVerdict:
 def items(kind, response):
     """What a spider makes of a page."""
     url, html = response.url, response.text
+    paragraphs = [] if url.endswith(".json") else response.css("p::text").getall()
     if kind == "pydantic":
         import pydantic
 
@@ -68,8 +69,8 @@ def items(kind, response):
         "twice": lambda: [{"part": 1}, {"part": 2}],
         "html": lambda: [{"url": url, "html": html}],
         "bytes": lambda: [{"html": response.body}],
-        "text": lambda: [{"url": url, "text": " ".join(response.css("p::text").getall())}],
-        "list": lambda: [{"url": url, "text": response.css("p::text").getall()}],
+        "text": lambda: [{"url": url, "text": " ".join(paragraphs)}],
+        "list": lambda: [{"url": url, "text": paragraphs}],
         "data": lambda: [Data(html, url)],
         "attrs": lambda: [Attrs(url)],
         "item": lambda: [Item(url=url)],
@@ -94,7 +95,7 @@ class Watch:
     """Measures the crawl from its first request to its last item, and how late the reactor is when it should tick."""
 
     def __init__(self, crawler):
-        self.crawler, self.late, self.items, self.started, self.origins_left = crawler, [], 0, 0.0, None
+        self.crawler, self.late, self.items, self.killed, self.started, self.origins_left = crawler, [], 0, 0, 0.0, None
         crawler.signals.connect(self.opened, scrapy.signals.spider_opened)
         crawler.signals.connect(self.scraped, scrapy.signals.item_scraped)
         crawler.signals.connect(self.dropped, scrapy.signals.item_dropped)
@@ -123,6 +124,7 @@ class Watch:
         if self.items == ARGUMENTS.get("kill_at"):
             for process in multiprocessing.active_children():
                 os.kill(process.pid, signal.SIGKILL)
+                self.killed += 1
 
     def dropped(self, item, exception):
         if rejects := ARGUMENTS.get("rejects"):
@@ -140,15 +142,15 @@ class Watch:
 
 class SiteSpider(scrapy.Spider):
     name = "site"
-    items_not_pages = 0
 
     def parse(self, response):
         yield from response.follow_all(css="li a", callback=self.parse_page)
 
     def parse_page(self, response):
-        yield from items(ARGUMENTS["kind"], response)
-        if hasattr(response, "css") and response.headers["Content-Type"].startswith(b"text/html"):
-            yield from response.follow_all(css="main a", callback=self.parse_page)
+        for kind in ARGUMENTS["kinds"]:
+            yield from items(kind, response)
+        if response.headers["Content-Type"].startswith(b"text/html"):
+            yield from response.follow_all(css="a.follow", callback=self.parse_page)
 
 
 ARGUMENTS = json.loads(sys.argv[1])
@@ -191,6 +193,7 @@ print(
             "seconds": watch.seconds,
             "late": watch.late,
             "reason": watch.reason,
+            "killed": watch.killed,
             "scrapy": scrapy.__version__,
             "reactor": type(sys.modules["twisted.internet.reactor"]).__name__,
             "origins_left": watch.origins_left,

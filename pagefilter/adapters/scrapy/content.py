@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from typing import Any
 
 from itemadapter import ItemAdapter
+from scrapy import Item
 
 from pagefilter import Page, Verdict
 from pagefilter.adapters.scrapy.options import Options
@@ -24,28 +25,33 @@ def adapted(item: Any) -> ItemAdapter:
 
 
 def content(item: ItemAdapter, options: Options, origin: Origin | None) -> Page:
-    """The item's HTML, else its text, else the response it comes from. Raises `NoContentError`."""
+    """The item's HTML, else its text, else the response it comes from; an empty field counts as one still to be filled.
+
+    Raises `NoContentError`.
+    """
     address = item.get(options.url_field)
     url = address if isinstance(address, str) and address else origin.url if origin else None
     html, text = item.get(options.html_field), item.get(options.text_field)
     name = type(item.item).__name__
-    if isinstance(html, (str, bytes)):
+    if isinstance(html, (str, bytes)) and html:
         return Page(html=html, url=url, content_type=origin.content_type if origin and isinstance(html, bytes) else None)
-    if html is not None:
+    if html not in (None, "", b""):
         raise NoContentError(f"field {options.html_field!r} of {name} holds a {type(html).__name__}; give HTML as str or bytes")
-    if isinstance(text, str):
+    if isinstance(text, str) and text:
         return Page(text=text, url=url)
-    if text is not None:
+    if text not in (None, ""):
         raise NoContentError(f"field {options.text_field!r} of {name} holds a {type(text).__name__}; give text as one str")
+    if origin and origin.page:
+        return origin.page
+    if text == "" or html in ("", b""):
+        return Page(text="", url=url)
     neither = f"{name} has neither {options.html_field!r} nor {options.text_field!r}"
     if origin is None:
         raise NoContentError(
             f"{neither}, and its response is not known: a pipeline before this one made a new item, or the spider middleware is off. "
             "Give the field, move the pipeline to the front, or enable pagefilter.adapters.scrapy.SpiderMiddleware"
         )
-    if origin.page is None:
-        raise NoContentError(f"{neither}, and its response is no HTML ({origin.content_type}). Give the item the text to judge")
-    return origin.page
+    raise NoContentError(f"{neither}, and its response is no HTML ({origin.content_type}). Give the item the text to judge")
 
 
 def write(item: ItemAdapter, options: Options, verdict: Verdict, origin: Origin | None) -> Iterator[str]:
@@ -57,6 +63,8 @@ def write(item: ItemAdapter, options: Options, verdict: Verdict, origin: Origin 
     name = type(item.item).__name__
     if origin and item.get(options.url_field) is None:
         _put(item, options.url_field, origin.url)  # a convenience: no word where there is no such field
+    if not options.keep_html and origin is None:
+        _remove(item, options.html_field)
     whole = options.tag or not verdict.kept
     if why := _put(item, options.text_field, verdict.extracted if whole else verdict.text):
         field = options.text_field
@@ -83,6 +91,14 @@ def _put(item: ItemAdapter, field: str, value: Any) -> str:
     except (AttributeError, TypeError, ValueError) as error:  # frozen, or checked by the class
         return f"{type(error).__name__} for field {field!r}"
     return ""
+
+
+def _remove(item: ItemAdapter, field: str) -> None:
+    """Take a field out, or empty it where a class has it always."""
+    if isinstance(item.item, (dict, Item)):
+        item.pop(field, None)
+    elif item.get(field) is not None:
+        _put(item, field, None)
 
 
 def _columns(verdict: Verdict, field: str) -> dict[str, Any]:

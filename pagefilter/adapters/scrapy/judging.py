@@ -32,8 +32,8 @@ class Judging:
         self._crawler = crawler
         self._workers: Workers | OneThread | None = None
         self._said: set[str] = set()
-        for signal in (signals.item_dropped, signals.item_error):
-            crawler.signals.connect(self._gone, signal)
+        for signal in (signals.item_scraped, signals.item_dropped, signals.item_error):
+            crawler.signals.connect(self._ended, signal)
         crawler.signals.connect(self._close, signals.spider_closed)
 
     @classmethod
@@ -94,8 +94,8 @@ class Judging:
     def _stats(self) -> Any:
         return self._crawler.stats
 
-    def _gone(self, item: Any) -> None:
-        self.origins.forget(item)
+    def _ended(self, response: Any) -> None:
+        self.origins.end(response)
 
     def _close(self) -> None:
         if self._workers is not None:

@@ -15,7 +15,7 @@ from pagefilter import Config, ConfigError
 
 _PREFIX = "PAGEFILTER_"
 _FIELDS = {"HTML_FIELD": "html", "TEXT_FIELD": "text", "URL_FIELD": "url", "VERDICT_FIELD": "pagefilter"}
-_SWITCHES = {"TAG": False, "DROP": True, "COLUMNS": False}
+_SWITCHES = {"TAG": False, "DROP": True, "COLUMNS": False, "KEEP_HTML": True}
 _OTHERS = ("CONFIG", "POLICY", "MODEL", "JOBS", "DROP_LINKS")
 _KNOWN = tuple(f"{_PREFIX}{name}" for name in (*_FIELDS, *_SWITCHES, *_OTHERS))
 
@@ -31,6 +31,7 @@ class Options:
     tag: bool
     drop: bool
     columns: bool
+    keep_html: bool
     drop_links: tuple[str, ...]
     jobs: int
     model: str | None
@@ -41,10 +42,10 @@ class Options:
         """Read and check them all. Raises `ConfigError` for one that is unknown or has a wrong value, and says what to write."""
         for name in settings:
             if str(name).startswith(_PREFIX) and name not in _KNOWN:
-                close = difflib.get_close_matches(str(name), _KNOWN, 1)
-                hint = f"did you mean {close[0]}?" if close else f"there are {', '.join(_KNOWN)}"
+                close = difflib.get_close_matches(str(name).removeprefix(_PREFIX), (*_FIELDS, *_SWITCHES, *_OTHERS), 1)
+                hint = f"did you mean {_PREFIX}{close[0]}?" if close else f"there are {', '.join(_KNOWN)}"
                 raise ConfigError(f"unknown setting {name}; {hint}")
-        tag, drop, columns = (_switch(settings, name) for name in _SWITCHES)
+        tag, drop, columns, keep_html = (_switch(settings, name) for name in _SWITCHES)
         html, text, url, verdict = (_field(settings, name) for name in _FIELDS)
         if tag and columns:
             raise ConfigError("PAGEFILTER_TAG and PAGEFILTER_COLUMNS do not go together: scores of all blocks fit no columns; choose one")
@@ -53,7 +54,7 @@ class Options:
         model = settings.get("PAGEFILTER_MODEL")
         model = str(model) if model else None
         links, jobs, config = _drop_links(settings), _jobs(settings), _config(settings)
-        return cls(html, text, url, verdict, tag, drop and not tag, columns, links, jobs, model, config)
+        return cls(html, text, url, verdict, tag, drop and not tag, columns, keep_html, links, jobs, model, config)
 
     def drops_links_for(self, code: str) -> bool:
         """Whether links of a page that was rejected for this reason are not followed."""
@@ -63,8 +64,6 @@ class Options:
 def _field(settings: BaseSettings, name: str) -> str:
     value = settings.get(_PREFIX + name, _FIELDS[name])
     may_be_empty = name == "VERDICT_FIELD"
-    if value is None and may_be_empty:
-        return ""
     if not isinstance(value, str) or not (value or may_be_empty):
         raise ConfigError(f"{_PREFIX}{name} is {value!r}; give the name of an item field, as in {_FIELDS[name]!r}")
     return value
