@@ -196,7 +196,7 @@ def test_what_cannot_be_judged_or_written_goes_on_and_is_said_once(tmp_path: Pat
     assert [line for line in said if "field 'text' of dict holds a list; give text as one str" in line]
     assert [line for line in said if "Frozen cannot take the verdict" in line and "PAGEFILTER_VERDICT_FIELD" in line]
     assert [line for line in said if "NoVerdict cannot take the verdict: it has no field 'pagefilter'. Add the field" in line]
-    assert [line for line in said if "its response is no HTML (application/json)" in line]
+    assert [line for line in said if "its response is no HTML (JsonResponse)" in line]
     assert done.stats["pagefilter/unjudged"] == 7 + 1  # lists of seven responses, and what came of the JSON without any text
 
 

@@ -51,7 +51,8 @@ def content(item: ItemAdapter, options: Options, origin: Origin | None) -> Page:
             f"{neither}, and its response is not known: a pipeline before this one made a new item, or the spider middleware is off. "
             "Give the field, move the pipeline to the front, or enable pagefilter.adapters.scrapy.SpiderMiddleware"
         )
-    raise NoContentError(f"{neither}, and its response is no HTML ({origin.content_type}). Give the item the text to judge")
+    kind = type(origin.response).__name__  # not the media type: what is said once must not be up to servers
+    raise NoContentError(f"{neither}, and its response is no HTML ({kind}). Give the item the text to judge")
 
 
 def write(item: ItemAdapter, options: Options, verdict: Verdict, origin: Origin | None) -> Iterator[str]:
