@@ -1,1 +1,1 @@
-"""pagefilter inside other programs: each module is for one of them, and needs the extra of its name."""
+"""pagefilter inside other programs that crawl or process pages: one module or package for each, which uses public names only."""
