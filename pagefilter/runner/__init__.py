@@ -1,7 +1,7 @@
 """Many pages at once: an ordered map over worker processes, in bounded memory, that no page can bring down.
 
-`run` reads pages, hands them out in batches and gives verdicts in order; `crew` holds the workers, replaces those that die and finds the
-page that did it; `work` is what runs in a worker, with the limits it keeps.
+`Runner` reads pages, hands them out in batches and gives verdicts in order, `run` is one for a single lot; `crew` holds the workers,
+replaces those that die and finds the page that did it; `work` is what runs in a worker, with the limits it keeps.
 """
 
 from __future__ import annotations
@@ -14,7 +14,7 @@ from pagefilter.runner.crew import Crew
 from pagefilter.runner.task import Limits, Result, Task, length
 from pagefilter.runner.work import Judge
 
-__all__ = ["Judge", "run"]
+__all__ = ["Judge", "Runner", "run"]
 
 # A batch ends at either bound: pages enough that passing them costs nothing, characters few enough that workers end together.
 BATCH_PAGES = 32
@@ -23,25 +23,56 @@ BATCH_CHARS = 1_000_000
 BATCHES_AHEAD = 3
 
 
-def run(make_judge: Callable[[], Judge], pages: Iterable[Page], jobs: int, seconds: float = 0, memory: int = 0) -> Iterator[Verdict]:
-    """Verdicts of the pages, in order, from `jobs` processes that each call `make_judge` once.
+class Runner:
+    """Processes that judge one lot of pages after another, until `close`: each calls `make_judge` once, however many lots there are.
 
-    `make_judge` is pickled: a function of a module, or a `functools.partial` of one. Pages are taken as verdicts are asked for, some
-    batches ahead. What a judge raises is raised here. Closing the iterator ends the workers.
-
-    A page is stopped after `seconds` of CPU time (or four times as many by the clock), and when its worker has grown by more than
-    `memory` bytes; 0 is no limit. A page that is stopped, or whose worker dies, is refused by the judge with `input.timeout`,
-    `input.memory` or `input.crashed`; a worker that died by accident costs no page its verdict, for the page is tried again alone.
-    Windows knows neither limit. Raises `PagefilterError` when workers die and no page is to blame.
+    `make_judge` is pickled: a function of a module, or a `functools.partial` of one. A page is stopped after `seconds` of CPU time (or four
+    times as many by the clock), and when its worker has grown by more than `memory` bytes; 0 is no limit. A page that is stopped, or whose
+    worker dies, is refused by the judge with `input.timeout`, `input.memory` or `input.crashed`; a worker that died by accident costs no page
+    its verdict, for the page is tried again alone. Windows knows neither limit.
     """
-    if jobs < 1:
-        raise ValueError(f"jobs is {jobs}; give 1 or more")
-    crew = Crew(pickle.dumps(make_judge), jobs, Limits(seconds, memory))
-    batches = _batches(pages)
-    done: dict[int, tuple[Result, int]] = {}
-    read = taken = chars = 0  # pages read, pages whose verdicts were taken, characters between them
-    more, ahead = True, jobs * BATCHES_AHEAD
-    try:
+
+    def __init__(self, make_judge: Callable[[], Judge], jobs: int, seconds: float = 0, memory: int = 0) -> None:
+        if jobs < 1:
+            raise ValueError(f"jobs is {jobs}; give 1 or more")
+        self._pickled = pickle.dumps(make_judge)
+        self._jobs = jobs
+        self._limits = Limits(seconds, memory)
+        self._crew: Crew | None = None
+        self._busy = False
+
+    def judge_all(self, pages: Iterable[Page]) -> Iterator[Verdict]:
+        """Verdicts of the pages, in order; one lot at a time. Pages are taken as verdicts are asked for, some batches ahead.
+
+        What a judge raises is raised here. Raises `PagefilterError` when workers die and no page is to blame. A lot that is not taken to
+        its end costs the workers, for what they work on is not wanted any more: the next lot gets new ones.
+        """
+        if self._busy:
+            raise RuntimeError("a lot of pages is being judged already: take its verdicts to the end first, or use a Runner for each")
+        self._busy, whole = True, False
+        try:
+            yield from self._judged(self._crew or self._new_crew(), pages)
+            whole = True
+        finally:
+            self._busy = False
+            if not whole:
+                self.close()
+
+    def close(self) -> None:
+        """End the processes. Another lot would start new ones."""
+        crew, self._crew = self._crew, None
+        if crew:
+            crew.end()
+
+    def _new_crew(self) -> Crew:
+        self._crew = Crew(self._pickled, self._jobs, self._limits)
+        return self._crew
+
+    def _judged(self, crew: Crew, pages: Iterable[Page]) -> Iterator[Verdict]:
+        batches = _batches(pages)
+        done: dict[int, tuple[Result, int]] = {}
+        read = taken = chars = 0  # pages read, pages whose verdicts were taken, characters between them
+        more, ahead = True, self._jobs * BATCHES_AHEAD
         while True:
             done.update(crew.results(False))
             if taken in done:
@@ -62,8 +93,15 @@ def run(make_judge: Callable[[], Judge], pages: Iterable[Page], jobs: int, secon
                 done.update(crew.results(True))
             else:
                 return
+
+
+def run(make_judge: Callable[[], Judge], pages: Iterable[Page], jobs: int, seconds: float = 0, memory: int = 0) -> Iterator[Verdict]:
+    """Verdicts of one lot of pages, in order, by a `Runner` that is closed after it, or with the iterator."""
+    runner = Runner(make_judge, jobs, seconds, memory)
+    try:
+        yield from runner.judge_all(pages)
     finally:
-        crew.end()
+        runner.close()
 
 
 def _batches(pages: Iterable[Page]) -> Iterator[list[Page]]:
