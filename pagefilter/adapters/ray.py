@@ -1,8 +1,8 @@
-"""Ray Data: a class for `map_batches`, a reader of archives, and a job from a folder to Parquet (`python -m pagefilter.adapters.ray`)."""
+"""Ray Data: a class for `map_batches`, and a reader of archives; `ray_job` is a job made of them."""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from functools import partial
 from pathlib import Path
 from typing import Any
@@ -17,12 +17,15 @@ except ImportError as error:
 
 import pyarrow as pa
 
-from pagefilter import Config
+from pagefilter import Config, InputError
 from pagefilter.adapters.judging import Settings, TableJudge
-from pagefilter.columns import ARCHIVE, Columns, archive_batches, archives, judged_schema
+from pagefilter.columns import ARCHIVE, Columns, archive_batches, files, judged_schema
 
-BATCH_ROWS = 128
-"""Pages in a batch: enough that handing them over costs little, few enough that a batch of large pages stays small."""
+BATCH_ROWS = 256
+"""Pages in a batch: at its end a worker waits for the next one, so not few; and a batch is held in memory, so not many."""
+
+READING_CPUS = 0.25
+"""CPUs that Ray sets aside for a task that reads: it waits for those who judge most of the time, who need a CPU each."""
 
 
 class PagefilterBatch:
@@ -33,7 +36,7 @@ class PagefilterBatch:
 
         from ray.data import ActorPoolStrategy
 
-        dataset.map_batches(PagefilterBatch, fn_constructor_kwargs={"policy": "strict"}, batch_format="pyarrow", batch_size=128,
+        dataset.map_batches(PagefilterBatch, fn_constructor_kwargs={"policy": "strict"}, batch_format="pyarrow", batch_size=256,
                             compute=ActorPoolStrategy(min_size=1, max_size=8), num_cpus=1)
 
     `policy`, `config` (a `Config`, or a TOML file), `model` and `why` are those of `PageFilter`; files must be there where actors run.
@@ -83,7 +86,9 @@ class ArchiveSource(Datasource):  # type: ignore[misc]
 
     def __init__(self, paths: Sequence[str], max_bytes: int = Config().max_bytes) -> None:
         super().__init__()
-        self._paths = archives(paths)
+        self._paths = files(paths)
+        if not self._paths:
+            raise InputError(f"no .warc, .wet or .arc file in {', '.join(paths)}")
         self._max_bytes = max_bytes
 
     def get_name(self) -> str:
@@ -113,7 +118,8 @@ def read_warc(paths: str | Sequence[str], *, max_bytes: int = Config().max_bytes
     `paths` are files, folders, globs or URLs (extra `remote`), which every node must reach. A record that cannot be read is a row with its
     cause in the column `unreadable`, which is rejected as `input.no-page`. Raises `InputError` where a path is not there.
     """
-    return ray.data.read_datasource(ArchiveSource([paths] if isinstance(paths, str) else paths, max_bytes))
+    source = ArchiveSource([paths] if isinstance(paths, str) else paths, max_bytes)
+    return ray.data.read_datasource(source, num_cpus=READING_CPUS)
 
 
 def _blocks(path: str, max_bytes: int) -> Iterator[pa.Table]:

@@ -5,11 +5,11 @@ What the adapters to Ray Data and Spark share, and what any other engine that ha
 
 from __future__ import annotations
 
-from pagefilter.columns.archives import ARCHIVE, archive_batches, archives
+from pagefilter.columns.archives import ARCHIVE, archive_batches, files
 from pagefilter.columns.pages import Columns, judged, judged_schema
 from pagefilter.columns.verdicts import as_struct, verdict_array, verdict_type, without_surrogates
 
 __all__ = [
-    "ARCHIVE", "Columns", "archive_batches", "archives", "as_struct", "judged", "judged_schema", "verdict_array", "verdict_type",
+    "ARCHIVE", "Columns", "archive_batches", "as_struct", "files", "judged", "judged_schema", "verdict_array", "verdict_type",
     "without_surrogates",
 ]  # fmt: skip

@@ -41,20 +41,17 @@ _BATCH_BYTES = 8 << 20
 _BATCH_ROWS = 256
 
 
-def archives(paths: Iterable[str]) -> list[str]:
-    """The WARC, WET and ARC files that paths name (files, folders, globs, URLs), in order.
+def files(paths: Iterable[str], kind: str = "warc") -> list[str]:
+    """The files of a kind (`warc`: WARC, WET and ARC; `parquet`) that paths name: files, folders, globs, URLs; in order.
 
-    Raises `InputError` where one is not there, a folder cannot be read, or none is found.
+    Raises `InputError` where one is not there or a folder cannot be read.
     """
     found = []
-    named = list(paths)
-    for name in files_of(named):
+    for name in files_of(paths):
         if isinstance(name, Unreadable):
             raise InputError(f"cannot read {name}")
-        if name in named or kind_by_name(name) == "warc":
+        if kind_by_name(name) == kind:
             found.append(name)
-    if not found:
-        raise InputError(f"no .warc, .wet or .arc file in {', '.join(named) or 'no paths'}")
     return found
 
 
