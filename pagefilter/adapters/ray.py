@@ -21,7 +21,7 @@ from pagefilter import Config, InputError
 from pagefilter.adapters.judging import Settings, TableJudge
 from pagefilter.columns import ARCHIVE, Columns, archive_batches, files, judged_schema
 
-BATCH_ROWS = 256
+BATCH_ROWS = 64
 """Pages in a batch: at its end a worker waits for the next one, so not few; and a batch is held in memory, so not many."""
 
 READING_CPUS = 0.25
@@ -36,7 +36,7 @@ class PagefilterBatch:
 
         from ray.data import ActorPoolStrategy
 
-        dataset.map_batches(PagefilterBatch, fn_constructor_kwargs={"policy": "strict"}, batch_format="pyarrow", batch_size=256,
+        dataset.map_batches(PagefilterBatch, fn_constructor_kwargs={"policy": "strict"}, batch_format="pyarrow", batch_size=64,
                             compute=ActorPoolStrategy(min_size=1, max_size=8), num_cpus=1)
 
     `policy`, `config` (a `Config`, or a TOML file), `model` and `why` are those of `PageFilter`; files must be there where actors run.
