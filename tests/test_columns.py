@@ -198,6 +198,16 @@ def test_files_are_of_one_kind_and_what_is_not_there_is_told(tmp_path: Path) -> 
         files([str(tmp_path / "missing.warc")])
 
 
+# Adapters, without what they adapt to
+
+
+@pytest.mark.parametrize(("name", "framework"), [("ray", "ray"), ("ray_job", "ray"), ("spark", "pyspark"), ("spark_job", "pyspark")])
+def test_an_adapter_without_its_framework_says_what_to_install(name: str, framework: str) -> None:
+    code = f"import sys; sys.modules[{framework!r}] = None; import pagefilter.adapters.{name}"
+    done = subprocess.run([sys.executable, "-c", code], env=crawl.ENVIRONMENT, capture_output=True, text=True, check=False)
+    assert f"pip install 'pagefilter[{framework.removeprefix('py')}]'" in done.stderr.splitlines()[-1]
+
+
 # Workers that stay
 
 

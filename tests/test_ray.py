@@ -19,12 +19,12 @@ import pytest
 pytest.importorskip("ray.data", reason="no Ray: pip install 'pagefilter[ray]'")
 os.environ["RAY_USAGE_STATS_ENABLED"] = "0"
 
-import pyarrow as pa  # noqa: E402
-from pyarrow import parquet  # noqa: E402
+import pyarrow as pa
+from pyarrow import parquet
 
-from pagefilter import Config, ConfigError, InputError, Page, PageFilter  # noqa: E402
-from pagefilter.adapters import ray_job  # noqa: E402
-from pagefilter.adapters.ray import ArchiveSource, PagefilterBatch  # noqa: E402
+from pagefilter import Config, ConfigError, InputError, Page, PageFilter
+from pagefilter.adapters import ray_job
+from pagefilter.adapters.ray import ArchiveSource, PagefilterBatch
 
 PAGES = 30  # a file; with 6 of them some ten seconds of work
 PATIENCE = 120  # seconds
@@ -153,7 +153,7 @@ def test_an_archive_is_a_task_and_what_is_none_is_refused(pages: Path) -> None:
     tasks = ArchiveSource([str(pages)]).get_read_tasks(1)
     assert len(tasks) == crawl.FILES
     assert [sum(table.num_rows for table in task()) for task in tasks] == [PAGES + 1] * crawl.FILES
-    with pytest.raises(InputError, match="no .warc, .wet or .arc file in"):
+    with pytest.raises(InputError, match=r"no \.warc, \.wet or \.arc file in"):
         ArchiveSource([str(Path(__file__).parent)])
 
 

@@ -13,14 +13,14 @@ import pytest
 
 pytest.importorskip("pyspark", reason="no Spark: pip install 'pagefilter[spark]'")
 
-import shutil  # noqa: E402
+import shutil
 
-from pyspark.sql import SparkSession  # noqa: E402
-from pyspark.sql.types import StructType  # noqa: E402
+from pyspark.sql import SparkSession
+from pyspark.sql.types import StructType
 
-from pagefilter import Config, InputError  # noqa: E402
-from pagefilter.adapters.spark import ARCHIVE_SCHEMA, SCHEMA, TAGGED_SCHEMA, judge_batches, judged, read_warc  # noqa: E402
-from pagefilter.columns import ARCHIVE, Columns  # noqa: E402
+from pagefilter import Config, InputError
+from pagefilter.adapters.spark import ARCHIVE_SCHEMA, SCHEMA, TAGGED_SCHEMA, judge_batches, judged, read_warc
+from pagefilter.columns import ARCHIVE, Columns
 
 pytestmark = pytest.mark.skipif(not shutil.which("java"), reason="no Java: Spark needs version 17 or newer")
 ARTICLE = """The council met on Tuesday to discuss the new bridge over the river. Nobody knew who would pay for the repairs to the old road.
@@ -101,7 +101,7 @@ def test_the_schemas_are_those_of_sql() -> None:
 
 
 def test_a_table_without_pages_is_refused_at_once(spark: SparkSession) -> None:
-    with pytest.raises(InputError, match="column 'text' is .*int.*, not text"):
+    with pytest.raises(InputError, match=r"column 'text' is .*int.*, not text"):
         judged(spark.range(3).withColumnRenamed("id", "text"))
-    with pytest.raises(InputError, match="no .warc, .wet or .arc file in"):
+    with pytest.raises(InputError, match=r"no \.warc, \.wet or \.arc file in"):
         read_warc(spark, str(Path(__file__).parent))

@@ -28,8 +28,8 @@ class Settings:
 
     @classmethod
     def of(
-        cls, policy: str | None, config: Config | str | Path | None, model: str | Path | None, tag: bool, columns: Columns | None, why: bool,
-        guarded: bool,
+        cls, policy: str | None, config: Config | str | Path | None, model: str | Path | None, tag: bool, columns: Columns | None,
+        why: bool, guarded: bool,
     ) -> Settings:  # fmt: skip
         """Settings as the adapters take them; files of settings are read here and now. Raises `ConfigError`."""
         if not isinstance(config, Config):

@@ -58,8 +58,9 @@ class PagefilterBatch:
 
 
 def judged(
-    dataset: Dataset, policy: str | None = None, config: Config | str | Path | None = None, model: str | Path | None = None, tag: bool = False,
-    *, columns: Columns | None = None, why: bool = False, guarded: bool = True, actors: int | None = None, batch_size: int = BATCH_ROWS,
+    dataset: Dataset, policy: str | None = None, config: Config | str | Path | None = None, model: str | Path | None = None,
+    tag: bool = False, *, columns: Columns | None = None, why: bool = False, guarded: bool = True, actors: int | None = None,
+    batch_size: int = BATCH_ROWS,
 ) -> Dataset:  # fmt: skip
     """The dataset with its verdicts, by a pool of at most `actors` actors of one CPU each (None: as many as the cluster has CPUs).
 

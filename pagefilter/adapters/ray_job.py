@@ -10,10 +10,14 @@ from collections.abc import Sequence
 from dataclasses import asdict
 from typing import Any
 
+try:
+    import ray
+    from ray.data.checkpoint import CheckpointConfig
+except ImportError as error:
+    raise ImportError("the adapter to Ray Data needs it: pip install 'pagefilter[ray]'") from error
+
 import pyarrow as pa
 import pyarrow.fs as pafs
-import ray
-from ray.data.checkpoint import CheckpointConfig
 
 from pagefilter import ConfigError, PagefilterError, __version__
 from pagefilter.adapters.jobs import parser, settings_of, sort_of
@@ -38,7 +42,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
 def _parser() -> Any:
     found = parser("python -m pagefilter.adapters.ray_job", "Judge the pages of WARC or Parquet files with Ray Data.")
     found.add_argument("--checkpoint", metavar="FOLDER", help="note here which rows are written; the same command goes on from there")
-    found.add_argument("--address", metavar="ADDRESS", help="the cluster to run on, `auto` for the one of this machine (default: a new one)")
+    found.add_argument("--address", metavar="ADDRESS", help="the cluster to run on; `auto` is the one of this machine (default: a new one)")
     found.add_argument("--object-store", metavar="BYTES", type=int, help="memory for tables in a new cluster")
     return found
 
@@ -56,7 +60,7 @@ def _run(options: Any) -> None:
         pages = ray.data.read_parquet(paths, ray_remote_args={"num_cpus": READING_CPUS})
     if options.checkpoint:
         if options.id_field not in pages.schema().names:
-            raise ConfigError(f"--checkpoint needs a column whose values are unique, and there is no {options.id_field!r}: --id-field names it")
+            raise ConfigError(f"--checkpoint needs a column of unique values, and there is no {options.id_field!r}: --id-field names one")
         # of this dataset and those made of it alone
         pages.context.checkpoint_config = CheckpointConfig(
             id_column=options.id_field, checkpoint_path=_absolute(options.checkpoint), delete_checkpoint_on_success=False

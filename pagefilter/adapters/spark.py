@@ -40,7 +40,7 @@ def ddl(kind: pa.DataType) -> str:
 
 
 SCHEMA = f"pagefilter {ddl(verdict_type())}"
-"""The column of a verdict, as `mapInArrow` takes it behind the columns of a DataFrame: `f"id string, url string, text string, {SCHEMA}"`."""
+"""The column of a verdict, for the schema that `mapInArrow` wants: `f"id string, url string, text string, {SCHEMA}"`."""
 
 TAGGED_SCHEMA = f"pagefilter {ddl(verdict_type(tag=True))}"
 """The same with `tag`: all blocks, and the model's limits."""
@@ -63,8 +63,8 @@ def judge_batches(
 
 
 def judged(
-    frame: DataFrame, policy: str | None = None, config: Config | str | Path | None = None, model: str | Path | None = None, tag: bool = False,
-    *, columns: Columns | None = None, why: bool = False, guarded: bool = True,
+    frame: DataFrame, policy: str | None = None, config: Config | str | Path | None = None, model: str | Path | None = None,
+    tag: bool = False, *, columns: Columns | None = None, why: bool = False, guarded: bool = True,
 ) -> DataFrame:  # fmt: skip
     """The DataFrame with its verdicts: its own columns save HTML, then `title` (of HTML), `text` and `pagefilter`, a row a row.
 
@@ -77,14 +77,21 @@ def judged(
 def read_warc(spark: SparkSession, paths: str | Sequence[str], *, max_bytes: int = Config().max_bytes) -> DataFrame:
     """A DataFrame of the pages in WARC, WET and ARC files, a partition a file, in the columns `ARCHIVE_SCHEMA`.
 
-    `paths` are files, folders, globs or URLs (extra `remote`) that every executor must reach. A record that cannot be read is a row with its
-    cause in the column `unreadable`, which is rejected as `input.no-page`. Raises `InputError` where a path is not there.
+    `paths` are files, folders, globs or URLs (extra `remote`) that every executor must reach. A record that cannot be read is a row with
+    its cause in the column `unreadable`, which is rejected as `input.no-page`. Raises `InputError` where a path is not there.
     """
-    paths = [paths] if isinstance(paths, str) else paths
-    found = files(paths)
-    if not found:
-        raise InputError(f"no .warc, .wet or .arc file in {', '.join(paths)}")
-    return spark.range(0, len(found), numPartitions=len(found)).mapInArrow(partial(_archives, found, max_bytes), ARCHIVE_SCHEMA)
+    return _partitions(spark, found := _found(paths)).mapInArrow(partial(_archives, found, max_bytes), ARCHIVE_SCHEMA)
+
+
+def judged_warc(
+    spark: SparkSession, paths: str | Sequence[str], policy: str | None = None, config: Config | str | Path | None = None,
+    model: str | Path | None = None, tag: bool = False, *, columns: Columns | None = None, why: bool = False, guarded: bool = True,
+) -> DataFrame:  # fmt: skip
+    """The rows of `judged(read_warc(spark, paths))`, read and judged by one process: the HTML does not travel through Spark."""
+    settings = Settings.of(policy, config, model, tag, columns, why, guarded)
+    found = _found(paths)
+    schema = _schema(StructType.fromDDL(ARCHIVE_SCHEMA), settings.columns, tag)
+    return _partitions(spark, found).mapInArrow(partial(_judged_archives, dumps(settings), found, settings.config.max_bytes), schema)
 
 
 def _schema(schema: StructType, columns: Columns, tag: bool) -> StructType:
@@ -105,6 +112,18 @@ def _other(name: str) -> pa.DataType:
     return pa.opaque(pa.null(), name, "spark")
 
 
+def _found(paths: str | Sequence[str]) -> list[str]:
+    paths = [paths] if isinstance(paths, str) else paths
+    if not (found := files(paths)):
+        raise InputError(f"no .warc, .wet or .arc file in {', '.join(paths)}")
+    return found
+
+
+def _partitions(spark: SparkSession, paths: Sequence[str]) -> DataFrame:
+    """The numbers of files, each in a partition of its own."""
+    return spark.range(0, len(paths), numPartitions=len(paths))
+
+
 def _judged(pickled: bytes, batches: Batches) -> Iterator[pa.RecordBatch]:
     yield from _judge(pickled).judged(batches)
 
@@ -118,3 +137,7 @@ def _archives(paths: Sequence[str], max_bytes: int, batches: Batches) -> Iterato
     for batch in batches:
         for number in batch.column(0).to_pylist():
             yield from archive_batches(paths[number], max_bytes=max_bytes)
+
+
+def _judged_archives(pickled: bytes, paths: Sequence[str], max_bytes: int, batches: Batches) -> Iterator[pa.RecordBatch]:
+    return _judged(pickled, _archives(paths, max_bytes, batches))

@@ -5,13 +5,17 @@ from __future__ import annotations
 import os
 import sys
 from collections.abc import Sequence
+from typing import Any
 
-from pyspark.errors import PySparkException
-from pyspark.sql import SparkSession
+try:
+    from pyspark.errors import PySparkException
+    from pyspark.sql import SparkSession
+except ImportError as error:
+    raise ImportError("the adapter to Spark needs it: pip install 'pagefilter[spark]'") from error
 
 from pagefilter import PagefilterError
 from pagefilter.adapters.jobs import parser, settings_of, sort_of
-from pagefilter.adapters.spark import judged, read_warc
+from pagefilter.adapters.spark import judged, judged_warc
 
 _ROWS = 256  # pages in an Arrow batch; Spark's 10,000 would be a gigabyte of them
 
@@ -21,7 +25,8 @@ def main(arguments: Sequence[str] | None = None) -> int:
 
     `spark-submit` takes a file, which may say `from pagefilter.adapters.spark_job import main` and `raise SystemExit(main())`.
     """
-    options = parser("python -m pagefilter.adapters.spark_job", "Judge the pages of WARC or Parquet files with Spark.").parse_args(arguments)
+    program = parser("python -m pagefilter.adapters.spark_job", "Judge the pages of WARC or Parquet files with Spark.")
+    options = program.parse_args(arguments)
     try:
         settings = settings_of(options)
         kind, paths = sort_of(options.inputs)
@@ -34,11 +39,13 @@ def main(arguments: Sequence[str] | None = None) -> int:
         builder = builder.master(f"local[{options.jobs}]")
     spark = builder.getOrCreate()
     try:
+        how: dict[str, Any] = {
+            "config": settings.config, "model": settings.model, "tag": settings.tag, "columns": settings.columns, "why": settings.why,
+        }  # fmt: skip
         if kind == "warc":
-            pages = read_warc(spark, paths, max_bytes=settings.config.max_bytes)
+            rows = judged_warc(spark, paths, **how)
         else:
-            pages = spark.read.parquet(*(os.path.abspath(path) if os.path.lexists(path) else path for path in paths))
-        rows = judged(pages, None, settings.config, settings.model, settings.tag, columns=settings.columns, why=settings.why)
+            rows = judged(spark.read.parquet(*(os.path.abspath(path) if os.path.lexists(path) else path for path in paths)), **how)
         rows.write.mode("errorifexists").option("compression", "zstd").parquet(
             options.output if "://" in options.output else os.path.abspath(options.output)
         )

@@ -35,7 +35,7 @@ ARCHIVE = pa.schema(
         ("WARC-Truncated", pa.string()),
     ]
 )
-"""The columns of `archive_batches`. `id` is the WARC-Record-ID, or FILE:NUMBER where there is none; `html` are bytes as they were fetched."""
+"""The columns of `archive_batches`: `id` is the WARC-Record-ID, or FILE:NUMBER where there is none, `html` are bytes as fetched."""
 
 _BATCH_BYTES = 8 << 20
 _BATCH_ROWS = 256

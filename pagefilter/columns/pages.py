@@ -61,7 +61,8 @@ def judged(
 ) -> Iterator[pa.RecordBatch]:
     """The rows of all batches with their verdicts, in order, in batches that may be smaller; `judge_all` is that of a filter or of workers.
 
-    The text of a row is the kept text, or, where it is rejected and in all rows with `tag`, the whole; `tag` adds all blocks. A row that holds no page is rejected as `input.no-page`. Batches are taken as `judge_all` takes pages.
+    The text of a row is the kept text, or, where it is rejected and in all rows with `tag`, the whole; `tag` adds all blocks. A row that
+    holds no page is rejected as `input.no-page`. Batches are taken as `judge_all` takes pages.
     """
     columns = columns or Columns()
     lots: deque[_Lot] = deque()  # as many as the pages that `judge_all` takes ahead
@@ -95,7 +96,7 @@ class _Lot:
 
     @property
     def whole(self) -> bool:
-        return self.taken + len(self.verdicts) == self.batch.num_rows
+        return self.taken + len(self.verdicts) == int(self.batch.num_rows)
 
     def pages(self) -> Iterator[Page]:
         """A page for each row; for one that holds none an empty page, whose verdict gets the fault."""
@@ -139,7 +140,7 @@ class _Lot:
             old = rows.column("title").cast(pa.string()).to_pylist() if "title" in rows.schema.names else [None] * len(verdicts)
             titles = [verdict.title if title is None else title for title, verdict in zip(old, verdicts, strict=True)]
             made["title"] = array(titles, pa.string())
-        return pa.RecordBatch.from_arrays([made.get(name, None) or rows.column(name) for name in schema.names], schema=schema)
+        return pa.RecordBatch.from_arrays([made[name] if name in made else rows.column(name) for name in schema.names], schema=schema)
 
 
 def _value(scalar: pa.Scalar) -> Any:

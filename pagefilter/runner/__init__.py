@@ -28,8 +28,8 @@ class Runner:
 
     `make_judge` is pickled: a function of a module, or a `functools.partial` of one. A page is stopped after `seconds` of CPU time (or four
     times as many by the clock), and when its worker has grown by more than `memory` bytes; 0 is no limit. A page that is stopped, or whose
-    worker dies, is refused by the judge with `input.timeout`, `input.memory` or `input.crashed`; a worker that died by accident costs no page
-    its verdict, for the page is tried again alone. Windows knows neither limit.
+    worker dies, is refused by the judge with `input.timeout`, `input.memory` or `input.crashed`; a worker that died by accident costs no
+    page its verdict, for the page is tried again alone. Windows knows neither limit.
     """
 
     def __init__(self, make_judge: Callable[[], Judge], jobs: int, seconds: float = 0, memory: int = 0) -> None:
