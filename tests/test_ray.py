@@ -15,6 +15,7 @@ from typing import Any
 
 import crawl
 import pytest
+from conftest import ROOT
 
 pytest.importorskip("ray.data", reason="no Ray: pip install 'pagefilter[ray]'")
 os.environ["RAY_USAGE_STATS_ENABLED"] = "0"
@@ -127,6 +128,19 @@ def test_a_job_that_is_killed_goes_on_from_its_checkpoint_and_every_row_is_there
     assert crawl.of_parquet(tmp_path / "out") == wanted
     kept = [name for name, data in before.items() if (tmp_path / "out" / name).exists() and (tmp_path / "out" / name).read_bytes() == data]
     assert sum(parquet.read_metadata(tmp_path / "out" / name).num_rows for name in kept) >= noted, "what was noted was judged again"
+
+
+@pytest.mark.slow
+def test_the_examples_of_the_page_run(pages: Path, tmp_path: Path) -> None:
+    (tmp_path / "crawl").symlink_to(pages)
+    page = (ROOT / "docs" / "ray.md").read_text(encoding="utf-8")
+    begin = "import ray\n\nray.init(num_cpus=4, object_store_memory=200_000_000, include_dashboard=False)\n"
+    (tmp_path / "example.py").write_text(begin + "".join(re.findall(r"```python\n(.*?)```", page, re.DOTALL)))
+    done = subprocess.run([sys.executable, "example.py"], cwd=tmp_path, env=crawl.ENVIRONMENT, capture_output=True, text=True, check=False)
+    assert done.returncode == 0, done.stderr
+    kept = [action for _, row in crawl.of_parquet(tmp_path / "kept") for action in [row["action"]]]
+    assert 0 < len(kept) < crawl.FILES * (PAGES + 1) and set(kept) == {"keep", "trim"}
+    assert done.stdout.splitlines()[-1] == "reject"
 
 
 def test_a_batch_is_a_table_in_and_a_table_out_with_limits_for_its_pages(page_filter: PageFilter) -> None:

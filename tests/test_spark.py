@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import subprocess
 import sys
 from collections.abc import Iterator
@@ -10,6 +11,7 @@ from typing import Any
 
 import crawl
 import pytest
+from conftest import ROOT
 
 pytest.importorskip("pyspark", reason="no Spark: pip install 'pagefilter[spark]'")
 
@@ -26,6 +28,9 @@ pytestmark = pytest.mark.skipif(not shutil.which("java"), reason="no Java: Spark
 ARTICLE = """The council met on Tuesday to discuss the new bridge over the river. Nobody knew who would pay for the repairs to the old road.
 The mayor said that a decision would be taken before the winter. Two members asked for a second opinion on the cost of the pillars.
 """
+
+
+PYTHON = re.findall(r"```python\n(.*?)```", (ROOT / "docs" / "spark.md").read_text(encoding="utf-8"), re.DOTALL)
 
 
 @pytest.fixture(scope="module")
@@ -60,16 +65,32 @@ def test_the_rows_are_those_of_the_command_line(spark: SparkSession, pages: Path
 
 
 def test_the_job_writes_the_rows_of_the_command_line_and_does_not_mix_them_with_others(pages: Path, wanted: list[Any], tmp_path: Path) -> None:
-    job = tmp_path / "job.py"
-    job.write_text("from pagefilter.adapters.spark_job import main\nraise SystemExit(main())\n")
+    (tmp_path / "job.py").write_text(PYTHON[0])
     submit = Path(sys.executable).with_name("spark-submit")
-    starts = [str(submit), "--master", "local[2]", "--conf", "spark.ui.enabled=false", str(job)] if submit.exists() else [sys.executable, str(job)]
-    command = [*starts, str(pages), "-o", str(tmp_path / "out"), "--tag"]
-    done = subprocess.run(command, env=crawl.ENVIRONMENT, capture_output=True, text=True, check=False)
-    assert done.returncode == 0, done.stderr
+    command = [str(submit), "--master", "local[2]", "--conf", "spark.ui.enabled=false", "job.py", str(pages), "-o", "out", "--tag"]
+
+    def run() -> tuple[int, str]:
+        output = {"stdout": subprocess.PIPE, "stderr": subprocess.STDOUT}
+        done = subprocess.run(command, env=crawl.ENVIRONMENT, cwd=tmp_path, text=True, check=False, **output)
+        return done.returncode, done.stdout
+
+    status, said = run()
+    assert status == 0, said
     assert crawl.of_parquet(tmp_path / "out") == wanted
-    again = subprocess.run(command, env=crawl.ENVIRONMENT, capture_output=True, text=True, check=False)
-    assert again.returncode == 2 and "PATH_ALREADY_EXISTS" in again.stderr
+    status, said = run()
+    assert status == 2 and "spark_job: [PATH_ALREADY_EXISTS]" in said
+
+
+@pytest.mark.slow
+def test_the_example_of_the_page_runs(
+    spark: SparkSession, pages: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    (tmp_path / "crawl").symlink_to(pages)
+    monkeypatch.chdir(tmp_path)
+    exec(compile(PYTHON[1], "spark.md", "exec"), {})
+    kept = spark.read.parquet("kept")
+    assert 0 < kept.count() < 11 * crawl.FILES and kept.where("pagefilter.action = 'reject'").count() == 0
+    assert capsys.readouterr().out == "reject\n"
 
 
 def test_a_table_of_pages_keeps_its_columns_and_their_types(spark: SparkSession) -> None:
