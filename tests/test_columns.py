@@ -189,10 +189,12 @@ def test_batches_of_an_archive_are_of_bounded_size(tmp_path: Path, monkeypatch: 
     assert {part.num_rows for part in archive_batches(files([str(tmp_path / "crawl")])[0])} == {1}
 
 
-def test_files_are_of_one_kind_and_what_is_not_there_is_told(tmp_path: Path) -> None:
+def test_files_are_of_one_kind_and_what_is_not_there_is_told(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     for name in ("b.warc.gz", "a.wet", "c.parquet", "notes.md", ".hidden.warc"):
         (tmp_path / name).touch()
-    assert [Path(name).name for name in files([str(tmp_path)])] == ["a.wet", "b.warc.gz"]
+    assert files([str(tmp_path)]) == [str(tmp_path / "a.wet"), str(tmp_path / "b.warc.gz")]
+    monkeypatch.chdir(tmp_path)
+    assert files(["."]) == files([str(tmp_path)])
     assert [Path(name).name for name in files([str(tmp_path)], "parquet")] == ["c.parquet"]
     with pytest.raises(InputError, match="there is no"):
         files([str(tmp_path / "missing.warc")])

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import logging
+import os
 from collections import Counter
 from collections.abc import Iterable, Iterator
 from typing import Any
@@ -44,14 +45,15 @@ _BATCH_ROWS = 256
 def files(paths: Iterable[str], kind: str = "warc") -> list[str]:
     """The files of a kind (`warc`: WARC, WET and ARC; `parquet`) that paths name: files, folders, globs, URLs; in order.
 
-    Raises `InputError` where one is not there or a folder cannot be read.
+    Local ones are named from the root, so that processes that work in other folders find them. Raises `InputError` where one is not there
+    or a folder cannot be read.
     """
     found = []
     for name in files_of(paths):
         if isinstance(name, Unreadable):
             raise InputError(f"cannot read {name}")
         if kind_by_name(name) == kind:
-            found.append(name)
+            found.append(os.path.abspath(name) if os.path.lexists(name) else name)
     return found
 
 
