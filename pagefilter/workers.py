@@ -1,4 +1,4 @@
-"""Pages judged by processes that stay and alone load the model: for crawlers, servers and engines, which have no single list to hand over."""
+"""Pages judged by processes that stay and alone load the model: for crawlers, servers and engines, which hand over no single list."""
 
 from __future__ import annotations
 
@@ -40,7 +40,7 @@ class Workers(Pool):
         super().__init__(partial(make_judge, self.config, model, why), jobs, self.config.page_seconds, self.config.page_memory)
 
     def judge_all(self, pages: Iterable[Page]) -> Iterator[Verdict]:
-        """Verdicts on a lot of pages, lazily and in order; memory is bounded however many there are. Lots may be judged beside each other."""
+        """Verdicts on a lot of pages, lazily and in order; memory is bounded however many there are. Lots may be beside each other."""
         waiting: deque[tuple[Future[Verdict], int]] = deque()
         chars = 0
         try:

@@ -82,7 +82,7 @@ def judged(
     )
 
 
-class ArchiveSource(Datasource):  # type: ignore[misc]
+class ArchiveSource(Datasource):
     """WARC, WET and ARC files as a source of Ray Data: a task a file, whose pages leave it in blocks of bounded size."""
 
     def __init__(self, paths: Sequence[str], max_bytes: int = Config().max_bytes) -> None:
