@@ -14,6 +14,7 @@ from pagefilter.decode import decode
 from pagefilter.extract import extract
 from pagefilter.families import Families, Match, raised, with_families
 from pagefilter.language import check, identify, prepare
+from pagefilter.mainmodel import MainModel
 from pagefilter.model import Model
 from pagefilter.reasons import CODES, JUNK
 from pagefilter.segment import segment
@@ -42,6 +43,7 @@ class PageFilter:
         self._decider = Decider(self.config)
         self._families = Families.load(self.config.families) if self.config.families else None
         self.model = Model.load(model)
+        self._choose = MainModel.load().chosen if self.config.extractor == "blocks" else None
         prepare(self.config)
         self.why = why
         self._source = model
@@ -109,5 +111,5 @@ class PageFilter:
             if decoded.fault:
                 return Extraction(faults=(decoded.fault,))
             html = decoded.text
-        extraction = extract(html, self.config, html_facts)
+        extraction = extract(html, self.config, html_facts, self._choose)
         return segment(extraction) if extraction.text else extraction
