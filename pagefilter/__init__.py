@@ -15,6 +15,7 @@ if TYPE_CHECKING:
     from pagefilter.data import Action, Block, BlockScore, Cut, Language, Page, Reason, Scores, Verdict, apply_cuts, undo_cuts
     from pagefilter.errors import ConfigError, InputError, ModelError, PagefilterError
     from pagefilter.filter import PageFilter
+    from pagefilter.workers import Workers
 
 __version__ = "0.1.0"
 __all__ = [
@@ -33,6 +34,7 @@ __all__ = [
     "Reason",
     "Scores",
     "Verdict",
+    "Workers",
     "apply_cuts",
     "undo_cuts",
 ]
@@ -42,6 +44,7 @@ _HOMES = {
     "data": ("Action", "Block", "BlockScore", "Cut", "Language", "Page", "Reason", "Scores", "Verdict", "apply_cuts", "undo_cuts"),
     "errors": ("ConfigError", "InputError", "ModelError", "PagefilterError"),
     "filter": ("PageFilter",),
+    "workers": ("Workers",),
 }
 
 

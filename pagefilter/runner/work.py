@@ -30,7 +30,7 @@ OUT_OF_MEMORY = 86  # exit code of a worker that grew too large
 _TICK = 0.1  # seconds between two looks at memory
 
 # Each worker has a core of its own to fill: threads inside it would only wait for each other (9-40 ms a page instead of 0.3, measured).
-_THREAD_VARIABLES = ("OMP_NUM_THREADS", "OPENBLAS_NUM_THREADS", "MKL_NUM_THREADS", "VECLIB_MAXIMUM_THREADS", "NUMEXPR_NUM_THREADS")
+THREAD_VARIABLES = ("OMP_NUM_THREADS", "OPENBLAS_NUM_THREADS", "MKL_NUM_THREADS", "VECLIB_MAXIMUM_THREADS", "NUMEXPR_NUM_THREADS")
 
 
 class Judge(Protocol):
@@ -49,7 +49,7 @@ def work(pipe: Connection, at: c_long, pickled: bytes, limits: Limits) -> None:
     guard = _Guard(limits)
     threading.Thread(target=_receive, args=(pipe, received, guard), daemon=True).start()
     # The judge comes pickled, because threads must be limited before what it needs is imported, and unpickling imports it.
-    os.environ.update(dict.fromkeys(_THREAD_VARIABLES, "1"))
+    os.environ.update(dict.fromkeys(THREAD_VARIABLES, "1"))
     try:
         judge: Judge = pickle.loads(pickled)()
     except Exception as error:
@@ -125,7 +125,7 @@ class _Guard:
 
     def set(self) -> None:
         """From now on: what the process is without a page is known, and the signals do what they do by default."""
-        self._ceiling = _peak() + self._memory
+        self._ceiling = peak() + self._memory
         if self._seconds:
             for number in (signal.SIGPROF, signal.SIGALRM):
                 signal.signal(number, signal.SIG_DFL)
@@ -144,7 +144,7 @@ class _Guard:
 
     def check_memory(self) -> None:
         """Ends the process if a page is in work and memory has grown too much."""
-        if self._memory and self._judging and _peak() > self._ceiling:
+        if self._memory and self._judging and peak() > self._ceiling:
             os._exit(OUT_OF_MEMORY)
 
     def _set_timers(self, seconds: float) -> None:
@@ -153,7 +153,7 @@ class _Guard:
             signal.setitimer(signal.ITIMER_REAL, PATIENCE * seconds)
 
 
-def _peak() -> int:
+def peak() -> int:
     """Most bytes that this process ever had in memory; 0 where the system does not tell."""
     if sys.platform == "win32":
         return 0

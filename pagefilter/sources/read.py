@@ -39,9 +39,9 @@ def read_tagged(inputs: Iterable[str], meter: Meter | None = None) -> Iterator[T
     return _tagged(check(inputs), ReadOptions().max_line, meter)
 
 
-def files_of(inputs: Iterable[str]) -> list[str | Unreadable]:
-    """The files that inputs name, in order. An input that is not there raises `InputError`."""
-    return list(files(check(inputs)))
+def files_of(inputs: Iterable[str], options: ReadOptions | None = None) -> list[str | Unreadable]:
+    """The files that inputs name, then those in the list `files_from`, in order. An input that is not there raises `InputError`."""
+    return list(_located(inputs, options or ReadOptions()))
 
 
 def size_of(inputs: Iterable[str], options: ReadOptions | None = None) -> int | None:

@@ -27,12 +27,13 @@ from pagefilter.training import junkpages, layouts
 from pagefilter.training.bases import FIT, Base, rows, share
 from pagefilter.training.blocks import PageBlocks, cut_all
 from pagefilter.training.corpus import Material, Planter, fold_of, said_again, short
-from pagefilter.training.fit import Array, Flags, fit_linear
+from pagefilter.training.fit import Array, Flags, Size, fit_linear
 from pagefilter.training.planting import Labelled, only, untouched
 
 FOLDS = 5
 UNKNOWN = -1
 EACH = 60  # pages of each recipe and fold
+SIZE = Size(150, 16, 0.05)
 _CODES = {"junk.promo": "page.spam", "junk.links": "page.stuffing", "junk.comment-spam": "page.spam", "junk.gibberish": "page.gibberish"}
 _FOUND = {"keyword_stuffing": "page.stuffing", "gibberish": "page.gibberish", "comment_spam": "page.spam"}
 _TRUST = {
@@ -171,7 +172,9 @@ def fit_pages(parts: Parts, examples: list[Judged], jobs: int, seed: int, log: C
     matrix = np.hstack([own, away, said])
     log("words of whole pages, out of fold")
     boosters = Parallel(n_jobs=jobs)(
-        delayed(_boosted)(matrix, targets[:, at], weights[:, at] * (folds != fold), seed) for fold in range(FOLDS + 1) for at in (0, 1)
+        delayed(_boosted)(matrix, targets[:, at], weights[:, at] * (folds != fold), seed, SIZE)
+        for fold in range(FOLDS + 1)
+        for at in (0, 1)
     )
     raw = np.zeros((len(kept), 2))
     for fold in range(FOLDS):
@@ -252,11 +255,11 @@ def _fit_words(bags: csr_matrix, targets: npt.NDArray[np.int64], weight: Array) 
     return np.asarray(model.coef_[0])
 
 
-def _boosted(matrix: Array, targets: npt.NDArray[np.int64], weight: Array, seed: int) -> HistGradientBoostingClassifier:
+def _boosted(matrix: Array, targets: npt.NDArray[np.int64], weight: Array, seed: int, size: Size) -> HistGradientBoostingClassifier:
     shown = weight > 0
     model = HistGradientBoostingClassifier(
-        max_iter=150, learning_rate=0.05, max_leaf_nodes=16, min_samples_leaf=15, l2_regularization=5.0, max_features=0.2,
-        early_stopping=False, random_state=seed,
+        max_iter=size.trees, learning_rate=size.rate, max_leaf_nodes=size.leaves, max_bins=size.bins, min_samples_leaf=15,
+        l2_regularization=5.0, max_features=0.2, early_stopping=False, random_state=seed,
     )  # fmt: skip
     with threadpool_limits(1):
         return model.fit(matrix[shown], targets[shown], sample_weight=weight[shown])
