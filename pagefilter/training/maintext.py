@@ -35,6 +35,8 @@ _SECOND = {"max_iter": 140, "learning_rate": 0.09, "max_leaf_nodes": 31, "min_sa
 # Types of which there are few pages, or on which most is to be won, weigh more.
 _TYPE_WEIGHTS = {"documentation": 1.3, "service": 1.3, "forum": 1.6, "product": 2.5, "collection": 2.5, "listing": 2.0}
 _EASY_SHARE = 0.4  # of blocks far from all that Trafilatura kept and no main text: menus and footers, of which there are too many
+_SAMPLE = 60_000  # rows that quantiles are taken of
+_QUANTILES = np.linspace(0, 1, 250)
 _WORD = re.compile(r"\w+")
 
 
@@ -150,15 +152,18 @@ def _fit(pages: Sequence[MainPage], seed: int) -> MainParts:
     rows = np.concatenate(
         [first_rows(seen, page.matrix, *linear[end - size : end].T) for seen, page, size, end in zip(around, pages, sizes, ends, strict=True)]
     )
+    bins = _Bins(rows, seed)
+    places = bins(rows)
     odds = np.zeros(len(target))
     for fold in inner:
         others = (folds != fold) & taken
-        odds[folds == fold] = _boosted(rows[others], target[others], thinned[others], seed, _FIRST).decision_function(rows[folds == fold])
-    first = _boosted(rows[taken], target[taken], thinned[taken], seed, _FIRST)
+        odds[folds == fold] = _boosted(places[others], target[others], thinned[others], seed, _FIRST).decision_function(places[folds == fold])
+    first = bins.with_values(_boosted(places[taken], target[taken], thinned[taken], seed, _FIRST))
     rows = np.concatenate(
         [second_rows(seen.around, rows[end - size : end], odds[end - size : end]) for seen, size, end in zip(around, sizes, ends, strict=True)]
     )
-    second = _boosted(rows[taken], target[taken], thinned[taken], seed, _SECOND)
+    bins = _Bins(rows, seed)
+    second = bins.with_values(_boosted(bins(rows)[taken], target[taken], thinned[taken], seed, _SECOND))
     weights = np.concatenate([model.coef_[0] for model in whole]).astype(np.float16)
     return MainParts(weights, (float(whole[0].intercept_[0]), float(whole[1].intercept_[0])), first, second)
 
@@ -183,8 +188,33 @@ def _linear(columns: sparse.csr_matrix, target: Flags, weight: Array, seed: int)
     return model.fit(columns, target, sample_weight=weight)
 
 
-def _boosted(rows: Row, target: Flags, weight: Array, seed: int, size: dict[str, Any]) -> HistGradientBoostingClassifier:
-    return HistGradientBoostingClassifier(**size, random_state=seed, early_stopping=False).fit(rows, target, sample_weight=weight)
+class _Bins:
+    """Columns as places among at most 255 of their quantiles, so that trees need not look for these in every fit (with weights that takes
+    longer than the trees)."""
+
+    def __init__(self, rows: Row, seed: int) -> None:
+        sample = rows[np.sort(np.random.default_rng(seed).permutation(len(rows))[:_SAMPLE])]
+        self._edges = [np.unique(np.quantile(column, _QUANTILES, method="lower")) for column in sample.T]
+
+    def __call__(self, rows: Row) -> npt.NDArray[np.uint8]:
+        """Number of the quantiles that each value is above, shape of `rows`."""
+        places = np.empty(rows.shape, dtype=np.uint8)
+        for at, edges in enumerate(self._edges):
+            places[:, at] = edges.searchsorted(rows[:, at], side="left")
+        return places
+
+    def with_values(self, model: HistGradientBoostingClassifier) -> HistGradientBoostingClassifier:
+        """A model of places as one of values: a place is at most k where a value is at most the quantile k."""
+        for (tree,) in model._predictors:
+            for node in tree.nodes:
+                if not node["is_leaf"]:
+                    edges = self._edges[node["feature_idx"]]
+                    node["num_threshold"] = edges[min(int(node["num_threshold"]), len(edges) - 1)]
+        return model
+
+
+def _boosted(places: npt.NDArray[np.uint8], target: Flags, weight: Array, seed: int, size: dict[str, Any]) -> HistGradientBoostingClassifier:
+    return HistGradientBoostingClassifier(**size, random_state=seed, early_stopping=False).fit(places, target, sample_weight=weight)
 
 
 def _save(folder: Path, parts: MainParts, facts: dict[str, Any]) -> None:
