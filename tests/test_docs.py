@@ -23,6 +23,8 @@ MODULES = sorted(
 
 @pytest.mark.parametrize("name", ["pagefilter", *MODULES])
 def test_examples_in_docstrings_run(name):
+    if name.startswith("pagefilter.adapters."):
+        pytest.importorskip(name, reason="its framework is not installed", exc_type=ImportError)
     assert doctest.testmod(importlib.import_module(name)).failed == 0
 
 

@@ -141,9 +141,9 @@ def test_verdicts_are_those_of_a_page_filter_and_limits_those_of_the_settings(pa
     assert late.reasons == (Reason("input.timeout", 1, 1),)
 
 
-def test_a_missing_model_is_said_by_ready_as_a_page_filter_says_it() -> None:
-    with Workers(model="no-such-model", jobs=1) as workers, pytest.raises(ModelError, match="no-such-model"):
-        workers.ready.result(PATIENCE)
+def test_a_missing_model_is_said_at_once_as_a_page_filter_says_it() -> None:
+    with pytest.raises(ModelError, match="no-such-model"):
+        Workers(model="no-such-model", jobs=1)
 
 
 def test_fewer_than_one_job_is_refused() -> None:

@@ -9,11 +9,10 @@ from typing import NamedTuple
 
 from pagefilter.config import Config
 from pagefilter.data import Page, Verdict
-from pagefilter.decider import Decider
-from pagefilter.language import check
-from pagefilter.runner import Judge, run
-from pagefilter.shelf import DEFAULT, checked_card, find
+from pagefilter.runner import run
+from pagefilter.shelf import checked_card
 from pagefilter.sources import Record, Skipped, Unreadable
+from pagefilter.workers import checked, make_judge
 
 JudgeAll = Callable[[Iterable[Page], int], Iterator[Verdict]]
 Other = Unreadable | Skipped
@@ -31,9 +30,7 @@ class Judging:
     """What judges under some settings. Raises `ConfigError` and `ModelError` for what can be told without loading the model."""
 
     def __init__(self, config: Config, model: str | None = None, *, why: bool = False) -> None:
-        check(config)
-        Decider(config)
-        folder = find(model or DEFAULT)
+        folder = checked(config, model)
         self.config = config
         self.model = folder.name
         self.sha256 = str(checked_card(folder)["sha256"])
@@ -45,13 +42,6 @@ class Judging:
         if jobs == 1 and not (seconds or memory):
             return map(self._make().judge, pages)
         return run(self._make, pages, jobs, seconds, memory)
-
-
-def make_judge(config: Config, model: str | None, why: bool) -> Judge:
-    """A filter with its model loaded."""
-    from pagefilter.filter import PageFilter
-
-    return PageFilter(config, model, why=why)
 
 
 def judged(judge_all: JudgeAll, items: Iterable[Record | Other], jobs: int) -> Iterator[Judged | Other]:

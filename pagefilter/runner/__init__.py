@@ -15,7 +15,7 @@ from pagefilter.runner.pool import Pool
 from pagefilter.runner.task import Limits, Result, Task, length
 from pagefilter.runner.work import Judge
 
-__all__ = ["Judge", "Pool", "run"]
+__all__ = ["Judge", "Pool", "length", "run"]
 
 # A batch ends at either bound: pages enough that passing them costs nothing, characters few enough that workers end together.
 BATCH_PAGES = 32

@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import json
 import os
-import re
 from collections.abc import Iterator, Sequence
 from functools import partial
 from types import ModuleType
@@ -26,7 +25,6 @@ from pagefilter.sources.record import Record
 if TYPE_CHECKING:
     import pyarrow as pa
 
-_SURROGATE = re.compile("[\ud800-\udfff]")
 _PIECE = 2 << 20  # bytes of rows in an Arrow stream
 _GROUP_ROWS = 10_000
 _GROUP_BYTES = 64 << 20  # of a row group in memory: a reader holds one at a time
@@ -45,7 +43,7 @@ def open_parquet(path: str, keep: bool, *, tag: bool) -> Output:
 
 
 def line(record: Record, verdict: Verdict, *, tag: bool = False, drop: Sequence[str] = ("html",)) -> str:
-    """A page as a line of JSON, in the columns of `schema`."""
+    """A page as a line of JSON, in the columns of `_schema`."""
     page = record.page
     fields = {name: value for name, value in record.fields.items() if name not in {*drop, "id", "url", "text", "pagefilter"}}
     title = verdict.title if page.html is not None else None
@@ -66,9 +64,7 @@ def line(record: Record, verdict: Verdict, *, tag: bool = False, drop: Sequence[
 def _stream(lines: bytes, *, tag: bool) -> bytes:
     """Lines as an Arrow stream of one batch."""
     pa = _pyarrow()
-    from pagefilter.sinks.schema import schema
-
-    columns = schema(tag=tag)
+    columns = _schema(tag)
     batch = pa.RecordBatch.from_pylist([_columns(text) for text in lines.splitlines()], schema=columns)
     sink = pa.BufferOutputStream()
     with pa.ipc.new_stream(sink, columns, options=pa.ipc.IpcWriteOptions(compression="zstd")) as writer:
@@ -77,29 +73,14 @@ def _stream(lines: bytes, *, tag: bool) -> bytes:
 
 
 def _columns(text: bytes) -> dict[str, Any]:
+    from pagefilter.columns import as_struct, without_surrogates
+
     try:
         row = orjson.loads(text)
-    except orjson.JSONDecodeError:  # a lone surrogate, which Arrow cannot hold: one character stands for another, and offsets stay
-        row = _without_surrogates(json.loads(text))
-    verdict = row["pagefilter"]
-    for reason in verdict["reasons"]:
-        for name in ("value", "limit"):
-            if isinstance(reason[name], str):
-                reason[f"{name}_text"], reason[name] = reason[name], None
-    if "blocks" in verdict:
-        verdict["blocks"] = [dict(zip(("start", "end", "code", "score"), block, strict=True)) for block in verdict["blocks"]]
-        verdict["thresholds"] = list(verdict.get("thresholds", {}).items())
+    except orjson.JSONDecodeError:  # a lone surrogate, which Arrow cannot hold
+        row = without_surrogates(json.loads(text))
+    as_struct(row["pagefilter"])
     return dict(row)
-
-
-def _without_surrogates(value: Any) -> Any:
-    if isinstance(value, str):
-        return _SURROGATE.sub("\ufffd", value)
-    if isinstance(value, list):
-        return [_without_surrogates(item) for item in value]
-    if isinstance(value, dict):
-        return {_without_surrogates(name): _without_surrogates(item) for name, item in value.items()}
-    return value
 
 
 def _assemble(part: str, whole: str, *, tag: bool) -> None:
@@ -107,9 +88,7 @@ def _assemble(part: str, whole: str, *, tag: bool) -> None:
     pa = _pyarrow()
     from pyarrow import parquet
 
-    from pagefilter.sinks.schema import schema
-
-    with parquet.ParquetWriter(whole, schema(tag=tag), compression="zstd") as writer:
+    with parquet.ParquetWriter(whole, _schema(tag), compression="zstd") as writer:
         group: list[Any] = []  # record batches
         for batch in _batches(part):
             rows, size = (sum(map(count, [*group, batch])) for count in (len, lambda item: item.nbytes))
@@ -131,6 +110,15 @@ def _batches(part: str) -> Iterator[pa.RecordBatch]:
         while file.tell() < size:
             with pa.ipc.open_stream(file) as reader:
                 yield from reader
+
+
+def _schema(tag: bool) -> pa.Schema:
+    """The columns; `fields` are the input's own fields as one JSON object, null where there are none."""
+    pa = _pyarrow()
+    from pagefilter.columns import verdict_type
+
+    own = [(name, pa.string()) for name in ("id", "url", "title", "text", "fields")]
+    return pa.schema([*own, ("pagefilter", verdict_type(tag=tag))])
 
 
 def _pyarrow() -> ModuleType:

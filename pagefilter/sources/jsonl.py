@@ -14,8 +14,8 @@ Row = TypeVar("Row")
 _SPACE = re.compile(r"[ \t\n\r]*")
 _BOM = b"\xef\xbb\xbf"
 # Where rows of other programs have what the fields asked for do not: datatrove and dolma, and Common Crawl.
-_ADDRESSES = ("metadata.url", "WARC-Target-URI")
-_NAMES = ("WARC-Record-ID",)
+ADDRESSES = ("metadata.url", "WARC-Target-URI")
+NAMES = ("WARC-Record-ID",)
 
 
 class _Number(str):
@@ -72,8 +72,8 @@ def record(name: str, number: int, values: Mapping[str, Any], fields: Mapping[st
     if not isinstance(html, bytes):
         html = _text(values, options.html_field)
     text = _text(values, options.text_field)
-    url = next((found for field in (options.url_field, *_ADDRESSES) if (found := _text(values, field)) is not None), None)
-    identity = next((found for field in (options.id_field, *_NAMES) if (found := _value(values, field)) is not None), None)
+    url = next((found for field in (options.url_field, *ADDRESSES) if (found := _text(values, field)) is not None), None)
+    identity = next((found for field in (options.id_field, *NAMES) if (found := _value(values, field)) is not None), None)
     if isinstance(identity, int) and not isinstance(identity, bool):
         identity = str(identity)
     if identity is not None and not isinstance(identity, str):  # numbers are str here
@@ -86,7 +86,9 @@ def record(name: str, number: int, values: Mapping[str, Any], fields: Mapping[st
     page_id = f"{name}:{number}" if identity is None else str(identity)
     # HTML tells more than a text that somebody else took from it; an empty HTML field tells nothing, unless it is all there is.
     if html or text is None:
-        return Record(Page(html=html, url=url, id=page_id), name, number, fields)
+        declared = values.get("content_type") if isinstance(html, bytes) else None  # what the server said of bytes as they were fetched
+        content_type = declared if isinstance(declared, str) else None
+        return Record(Page(html=html, url=url, id=page_id, content_type=content_type), name, number, fields)
     return Record(Page(text=text, url=url, id=page_id), name, number, fields)
 
 
