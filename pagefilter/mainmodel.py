@@ -24,7 +24,7 @@ from pagefilter.shelf import checked_card, find
 
 DEFAULT = "main_v1"
 Array = npt.NDArray[np.float64]
-_NAMES, _WORDS, _FIRST = "names", "words", "first"
+_NAMES, _WORDS, _FIRST = "by_names", "by_words", "first"
 
 
 @dataclass(frozen=True)
