@@ -31,7 +31,7 @@ _NAMES, _WORDS, _FIRST = "by_names", "by_words", "first"
 class MainParts:
     """What `model.joblib` holds of a model of main text."""
 
-    weights: npt.NDArray[np.float32]  # of the columns of `pagefilter.dom.words`
+    weights: npt.NDArray[np.float16]  # of the columns of `pagefilter.dom.words`
     bias: tuple[float, float]
     first: Any  # HistGradientBoostingClassifier
     second: Any  # HistGradientBoostingClassifier
@@ -53,7 +53,7 @@ class MainModel:
         folder = find(model or DEFAULT)
         card = checked_card(folder)
         if card.get("features") != feature_names():
-            raise ModelError(f"{folder.name} was trained for other features than this version computes; train it again with `pagefilter train`")
+            raise ModelError(f"{folder.name} was made for other features than this version computes; train it again: `pagefilter train`")
         try:
             return cls(str(card["name"]), pickled.load(folder / "model.joblib"), tuple(card["limits"]))
         except Exception as error:
@@ -71,7 +71,13 @@ class MainModel:
     def scores(self, dom: Dom, kept: Array, title: str, page_type: str) -> Array:
         """P(main) of each block, shape (blocks,)."""
         page = facts.Page(dom, kept)
-        rows = first_rows(page, facts.matrix(page, title, page_type), *self._linear.scores(dom))
+        return self.of_facts(dom, page, facts.matrix(page, title, page_type))
+
+    def of_facts(self, dom: Dom, page: facts.Page, matrix: facts.Row) -> Array:
+        """The same, of facts that are known already."""
+        if not dom.texts:
+            return np.zeros(0)
+        rows = first_rows(page, matrix, *self._linear.scores(dom))
         rows = second_rows(page.around, rows, self._first.scores(rows.astype(np.float64))[:, 0])
         return np.asarray(1 / (1 + np.exp(-self._second.scores(rows.astype(np.float64))[:, 0])))
 

@@ -22,8 +22,8 @@ Array = npt.NDArray[np.float64]
 Row = npt.NDArray[np.float32]
 
 _KINDS = (
-    ("p",), ("h1",), ("h2",), ("h3",), ("h4", "h5", "h6"), ("li",), ("tr", "td", "th"), ("dt", "dd"), ("pre",), ("blockquote",), ("button",),
-    ("figcaption",), ("div",), ("summary",),
+    ("p",), ("h1",), ("h2",), ("h3",), ("h4", "h5", "h6"), ("li",), ("tr", "td", "th"), ("dt", "dd"), ("pre",), ("blockquote",),
+    ("button",), ("figcaption",), ("div",), ("summary",),
 )  # fmt: skip
 _KIND = {tag: number for number, tags in enumerate(_KINDS) for tag in tags}
 _OTHER = len(_KINDS)
@@ -37,12 +37,13 @@ _ABOVE_BIT = {tag: 1 << number for number, tag in enumerate(_ABOVE)}
 _SIGNS = {
     "rights": r"[©®]|\(c\)\s*\d{4}|all rights reserved",
     "price": r"[$€£¥₹]\s?\d|\d\s?(?:[$€£¥₹]|usd|eur)\b",
-    "date": r"\b(?:\d{1,2}[./-]\d{1,2}[./-]\d{2,4}|\d{4}-\d{2}-\d{2}|(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*\.?\s+\d{1,2})\b"
+    "date": r"\b(?:\d{1,2}[./-]\d{1,2}[./-]\d{2,4}|\d{4}-\d{2}-\d{2}"
+    r"|(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*\.?\s+\d{1,2})\b"
     r"|\b\d+\s+(?:min|hour|day|week|month|year)s?\b",
     "address": r"https?://|www\.|\S@\S+\.\S",
     "by": r"^(?:by|von|par|por|di|da|från)\s+\w",
-    "call": r"\b(?:share|tweet|follow|subscribe|sign up|log ?in|read more|learn more|view all|see all|show more|load more|click here|comments?"
-    r"|reply|cookies?|privacy|newsletter|add to cart|buy now|menu|search|skip to|back to|next|previous|print|email)\b",
+    "call": r"\b(?:share|tweet|follow|subscribe|sign up|log ?in|read more|learn more|view all|see all|show more|load more"
+    r"|click here|comments?|reply|cookies?|privacy|newsletter|add to cart|buy now|menu|search|skip to|back to|next|previous|print|email)\b",
 }
 _SIGN = {name: re.compile(pattern, re.IGNORECASE) for name, pattern in _SIGNS.items()}
 _SIGN_CHARS = 300  # of a block that are searched
@@ -87,7 +88,8 @@ def matrix(page: Page, title: str, page_type: str) -> Row:
 @cache
 def feature_names() -> tuple[str, ...]:
     """Names of the columns of `matrix`, in order."""
-    dom = Dom(["text"], [0], [0], [0], [0], [0], [None], [False], [], [-1], ["p"], [hints.Hint(0, (), False, 0, False)], [False], [0], [0], [1])
+    nothing = hints.Hint(0, (), False, 0, False)
+    dom = Dom(["text"], [0], [0], [0], [0], [0], [None], [False], [], [-1], ["p"], [nothing], [False], [0], [0], [1])
     return tuple(_columns(Page(dom, np.zeros(1)), "", "").names)
 
 

@@ -15,17 +15,19 @@ from lxml.html import HtmlElement
 from pagefilter.dom.hints import Hint, hint
 
 INLINE = frozenset(
-    "a abbr acronym b bdi bdo big cite code data del dfn em font i img ins kbd label mark math nobr picture q rp rt ruby s samp small span"
-    " strike strong sub sup time tt u var wbr".split()
+    "a abbr acronym b bdi bdo big cite code data del dfn em font i img ins kbd label mark nobr picture q rp rt ruby s samp small span strike"
+    " strong sub sup time tt u var wbr".split()
 )
 SKIPPED = frozenset(
     "applet area audio base canvas col colgroup datalist embed frame frameset head iframe link map math meta noembed object optgroup option"
     " param progress script select source style svg template textarea title track video".split()
 )
-_STYLE_HIDDEN = ("display:none", "visibility:hidden")
-_WITHIN_ROW = frozenset({"td", "th"})
-_ROW_BREAKING = ("p", "div", "ul", "ol", "dl", "table", "h1", "h2", "h3", "h4", "h5", "h6", "blockquote", "pre", "article", "section", "form", "br", "li")
-MOST_DEPTH = 400
+_CELLS = frozenset({"td", "th"})
+# In a cell they make it more than a value: its row is no line then.
+_NO_VALUE = (
+    "p", "div", "ul", "ol", "dl", "li", "table", "h1", "h2", "h3", "h4", "h5", "h6", "blockquote", "pre", "article", "section", "form",
+    "br",
+)  # fmt: skip
 
 
 @dataclass(slots=True)
@@ -103,7 +105,7 @@ def walk(root: HtmlElement) -> Dom:
             if not isinstance(tag, str) or tag in SKIPPED or (tag == "noscript" and not "".join(node.itertext()).strip()):
                 events.skip_subtree()
                 continue
-            if tag in INLINE or (in_row and tag in _WITHIN_ROW):
+            if tag in INLINE or (in_row and tag in _CELLS):
                 if tag == "a":
                     in_link += 1
                     links += 1
@@ -111,7 +113,7 @@ def walk(root: HtmlElement) -> Dom:
                     in_strong += 1
                 elif tag == "img":
                     images += 1
-                elif tag in _WITHIN_ROW and pending:
+                elif tag in _CELLS and pending:
                     pending.append(" | ")
                 if inner is None and node.attrib:
                     found = hint(node, tag)
@@ -135,7 +137,7 @@ def walk(root: HtmlElement) -> Dom:
                 dom.depth.append(dom.depth[parent] + 1 if parent >= 0 else 0)
                 dom.first.append(len(texts))
                 dom.last.append(0)
-                if tag == "tr" and next(node.iter(*_ROW_BREAKING), None) is None:
+                if tag == "tr" and next(node.iter(*_NO_VALUE), None) is None:
                     in_row += 1
                 elif tag == "pre":
                     in_pre += 1
@@ -144,7 +146,7 @@ def walk(root: HtmlElement) -> Dom:
             if isinstance(tag, str) and tag not in SKIPPED and (tag != "noscript" or (current >= 0 and dom.nodes[current] is node)):
                 if tag == "a":
                     in_link -= 1
-                elif tag in INLINE or tag == "br" or (in_row and tag in _WITHIN_ROW):
+                elif tag in INLINE or tag == "br" or (in_row and tag in _CELLS):
                     if tag == "strong" or tag == "b":
                         in_strong -= 1
                 else:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from itertools import pairwise
 
 import numpy as np
 import numpy.typing as npt
@@ -26,7 +27,7 @@ def said(text: str) -> list[int]:
     head = words[:_HEAD]
     tail = _DIGITS.sub("0", text[-_TAIL_CHARS:].lower()).split() if len(text) > _HEAD_CHARS else words[_HEAD:]
     found = {bucket(f"w:{word}") for word in head + tail[-_TAIL:]}
-    found.update(bucket(f"b:{first} {second}") for first, second in zip(head[:4], head[1:5], strict=False))
+    found.update(bucket(f"b:{first} {second}") for first, second in pairwise(head[:5]))
     if len(words) <= _SHORT:
         found.add(bucket("t:" + " ".join(words)))
     return [SAID + column for column in sorted(found)]
@@ -47,7 +48,7 @@ def names(dom: Dom) -> list[list[int]]:
 class Linear:
     """Linear scores of blocks; `weights` are of all columns. What a set of names scores is remembered."""
 
-    def __init__(self, weights: npt.NDArray[np.float32], bias: tuple[float, float]) -> None:
+    def __init__(self, weights: npt.NDArray[np.float16], bias: tuple[float, float]) -> None:
         self._weights = weights.astype(np.float64)
         self._bias = bias
         self._remembered: dict[tuple[int, ...], tuple[float, float]] = {}

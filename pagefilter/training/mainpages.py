@@ -50,7 +50,7 @@ class MainPage:
     @property
     def weights(self) -> Array:
         """Of each block: long blocks weigh more, pages about the same."""
-        return np.sqrt(np.minimum(self.lengths, _MOST_WORDS)) / np.sqrt(self.lengths.sum())
+        return np.asarray(np.sqrt(np.minimum(self.lengths, _MOST_WORDS)) / np.sqrt(self.lengths.sum()))
 
 
 def main_pages(data: Path, jobs: int) -> list[MainPage]:

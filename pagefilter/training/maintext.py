@@ -14,7 +14,6 @@ import joblib
 import numpy as np
 import numpy.typing as npt
 import sklearn
-from joblib import Parallel, delayed
 from scipy import sparse
 from sklearn.ensemble import HistGradientBoostingClassifier
 from sklearn.linear_model import SGDClassifier
@@ -24,7 +23,8 @@ from pagefilter.dom import words
 from pagefilter.dom.facts import Page, Row
 from pagefilter.dom.lines import lines
 from pagefilter.errors import InputError
-from pagefilter.mainmodel import MainParts, feature_names, first_rows, limit, second_rows
+from pagefilter.mainmodel import MainModel, MainParts, feature_names, first_rows, limit, second_rows
+from pagefilter.training.maincard import main_card
 from pagefilter.training.mainpages import FOLDS, MainPage, main_pages
 
 Array = npt.NDArray[np.float64]
@@ -53,20 +53,20 @@ def train_main(
         raise InputError(f"no pages with reviewed main text in {data / 'wcxb-dev'}: the model of main text is fitted on them")
     log(f"{len(pages)} pages, {sum(len(page.dom.texts) for page in pages)} blocks")
     facts: dict[str, Any] = {"seed": seed, "fitted_on": {"pages": len(pages), "blocks": sum(len(page.dom.texts) for page in pages)}}
-    held: list[int | None] = [*range(FOLDS), None] if validate else [None]
-    found = Parallel(n_jobs=jobs)(delayed(_fit_without)(pages, fold, seed) for fold in held)
     if validate:
         scores: dict[str, Array] = {}
-        for _, of_fold in found[:-1]:
-            scores.update(of_fold)
+        for fold in range(FOLDS):
+            scores.update(_held_out(pages, fold, seed, jobs))
+            log(f"fold {fold + 1} of {FOLDS}")
         facts["metrics"] = {
             "trafilatura": quality(pages, ["\n".join(page.lines) for page in pages]),
             "blocks": quality(pages, [_text(page, scores[page.id]) for page in pages]),
         }
         log(json.dumps(facts["metrics"], indent=1))
-    _save(folder, found[-1][0], facts)
+    card = _save(folder, _fit([page for page in pages if page.teaches], seed, jobs), facts)
+    (folder / "README.md").write_text(main_card(card), encoding="utf-8")
     log(f"wrote {folder}")
-    return facts
+    return card
 
 
 def quality(pages: Sequence[MainPage], texts: Sequence[str]) -> dict[str, Any]:
@@ -104,29 +104,19 @@ def _text(page: MainPage, scores: Array) -> str:
     return text if len(text) >= 0.1 * len(kept) else kept
 
 
-def _fit_without(pages: Sequence[MainPage], fold: int | None, seed: int) -> tuple[MainParts, dict[str, Array]]:
-    """A model of all pages but those of a fold, and its scores of these."""
-    with threadpool_limits(1):
-        shown = [page for page in pages if page.fold != fold and page.teaches]
-        parts = _fit(shown, seed)
-    from pagefilter.mainmodel import MainModel
-
-    model = MainModel("", parts, LIMITS)
-    linear = model._linear
-    scores: dict[str, Array] = {}
-    for page in (page for page in pages if page.fold == fold):
-        if not page.dom.texts:
-            scores[page.id] = np.zeros(0)
-            continue
-        seen = Page(page.dom, page.kept)
-        rows = first_rows(seen, page.matrix, *linear.scores(page.dom))
-        rows = second_rows(seen.around, rows, model._first.scores(rows.astype(np.float64))[:, 0])
-        scores[page.id] = 1 / (1 + np.exp(-model._second.scores(rows.astype(np.float64))[:, 0]))
-    return parts, scores
+def _held_out(pages: Sequence[MainPage], fold: int, seed: int, jobs: int) -> dict[str, Array]:
+    """P(main) of the blocks of a fold's pages, by a model that saw none of them; by id."""
+    model = MainModel("", _fit([page for page in pages if page.fold != fold and page.teaches], seed, jobs), LIMITS)
+    return {page.id: model.of_facts(page.dom, Page(page.dom, page.kept), page.matrix) for page in pages if page.fold == fold}
 
 
-def _fit(pages: Sequence[MainPage], seed: int) -> MainParts:
+def _fit(pages: Sequence[MainPage], seed: int, jobs: int) -> MainParts:
     """Each step sees what the step before makes of pages that it did not learn from."""
+    with threadpool_limits(jobs):
+        return _fitted(pages, seed)
+
+
+def _fitted(pages: Sequence[MainPage], seed: int) -> MainParts:
     around = [Page(page.dom, page.kept) for page in pages]
     sizes = [len(page.dom.texts) for page in pages]
     ends = np.cumsum(sizes)
@@ -217,7 +207,7 @@ def _boosted(places: npt.NDArray[np.uint8], target: Flags, weight: Array, seed: 
     return HistGradientBoostingClassifier(**size, random_state=seed, early_stopping=False).fit(places, target, sample_weight=weight)
 
 
-def _save(folder: Path, parts: MainParts, facts: dict[str, Any]) -> None:
+def _save(folder: Path, parts: MainParts, facts: dict[str, Any]) -> dict[str, Any]:
     """Write `model.joblib` and `config.json`, whole or not at all."""
     folder.mkdir(parents=True, exist_ok=True)
     draft = folder / "model.joblib.part"
@@ -228,3 +218,4 @@ def _save(folder: Path, parts: MainParts, facts: dict[str, Any]) -> None:
     }  # fmt: skip
     draft.replace(folder / "model.joblib")
     (folder / "config.json").write_text(json.dumps(card, indent=1, ensure_ascii=False) + "\n", encoding="utf-8")
+    return card
