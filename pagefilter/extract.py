@@ -57,15 +57,9 @@ def extract(
     refusal = _refusal(html, config)
     if refusal:
         return Extraction(faults=(refusal,))
-    parser = HTMLParser(collect_ids=False, default_doctype=False, encoding="utf-8", remove_comments=True, remove_pis=True)
-    parser.set_element_class_lookup(_CLASSES)
-    try:
-        tree = document_fromstring(_parsable(html), parser=parser)
-    except (etree.ParserError, etree.XMLSyntaxError, ValueError):
+    tree, faults = parsed(html)
+    if tree is None:
         return Extraction()  # no element at all: an empty page, and `decide` says so
-    faults = tuple(Reason("input.too-deep", 256, 256) for entry in parser.error_log if entry.type == etree.ErrorTypes.ERR_RESOURCE_LIMIT)[
-        :1
-    ]
     facts = None if look is None else look(tree)
     dom = None if choose is None else walk(tree)
     title = " ".join((tree.findtext(".//title") or "").split()) or None
@@ -86,6 +80,18 @@ def extract(
         chosen = choose(dom, lines.texts, title or "", facts.page_type if facts else "")
         lines = _Lines.of(lines_of(dom, chosen), lines)
     return Extraction("\n".join(lines.texts), tuple(lines.blocks), title, faults, facts)
+
+
+def parsed(html: str) -> tuple[HtmlElement | None, tuple[Reason, ...]]:
+    """Tree of a page, None where there is no element at all, and what was lost of it."""
+    parser = HTMLParser(collect_ids=False, default_doctype=False, encoding="utf-8", remove_comments=True, remove_pis=True)
+    parser.set_element_class_lookup(_CLASSES)
+    try:
+        tree = document_fromstring(_parsable(html), parser=parser)
+    except (etree.ParserError, etree.XMLSyntaxError, ValueError):
+        return None, ()
+    too_deep = any(entry.type == etree.ErrorTypes.ERR_RESOURCE_LIMIT for entry in parser.error_log)
+    return tree, (Reason("input.too-deep", 256, 256),) if too_deep else ()
 
 
 def _refusal(html: str, config: Config) -> Reason | None:

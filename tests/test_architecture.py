@@ -34,6 +34,7 @@ OWNERS = {
     "langdetect": {"language"},
     "lorem": {"training"},
     "lorem_text": {"training"},
+    "lxml_html_clean": {"dom"},
     "lxml": {"dom", "extract", "paragraphs", "tagrules", "training", "wholepage"},
     "lz4": {"sinks", "sources"},
     "mimesis": {"training"},

@@ -42,6 +42,42 @@ def covered(blocks: Sequence[str], lines: Sequence[str]) -> npt.NDArray[np.float
     return shares
 
 
+def places(blocks: Sequence[str], lines: Sequence[str]) -> list[tuple[int, int, int, int, int]]:
+    """Where each word of the lines stands in the blocks: line, start and end in it, block, start in that; words found nowhere are left out.
+
+    Lines are looked for in order, each after the one before, as runs of words.
+    """
+    words = [(number, word) for number, text in enumerate(blocks) for word in _WORD.finditer(text)]
+    texts = [word.group().lower() for _, word in words]
+    runs: dict[tuple[str, ...], list[int]] = {}
+    for size in (_RUN, 1):
+        for at in range(len(texts) - size + 1):
+            runs.setdefault(tuple(texts[at : at + size]), []).append(at)
+    taken = np.zeros(len(words), dtype=bool)
+    found: list[tuple[int, int, int, int, int]] = []
+    begin = 0
+    for number, line in enumerate(lines):
+        wanted = list(_WORD.finditer(line))
+        at = 0
+        while at < len(wanted):
+            key = tuple(word.group().lower() for word in wanted[at : at + _RUN])
+            candidates = runs.get(key) or (runs.get(key[:1], []) if len(key) < _RUN else [])
+            place = bisect_left(candidates, begin)
+            best = next((other for other in (*candidates[place:], *candidates[:place]) if not taken[other]), None)
+            if best is None:
+                at += 1
+                continue
+            length = 0
+            while at + length < len(wanted) and best + length < len(words) and texts[best + length] == wanted[at + length].group().lower():
+                block, word = words[best + length]
+                found.append((number, wanted[at + length].start(), wanted[at + length].end(), block, word.start()))
+                length += 1
+            taken[best : best + length] = True
+            begin = best + length
+            at += length
+    return found
+
+
 def _by_words(blocks: Sequence[str], lines: Sequence[tuple[str, int]], taken: set[int], shares: npt.NDArray[np.float64]) -> None:
     """Lines that are parts of blocks, or several together: runs of words, looked for first after what went before them."""
     words: list[str] = []

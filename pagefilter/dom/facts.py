@@ -89,7 +89,10 @@ def matrix(page: Page, title: str, page_type: str) -> Row:
 def feature_names() -> tuple[str, ...]:
     """Names of the columns of `matrix`, in order."""
     nothing = hints.Hint(0, (), False, 0, False)
-    dom = Dom(["text"], [0], [0], [0], [0], [0], [None], [False], [], [-1], ["p"], [nothing], [False], [0], [0], [1])
+    dom = Dom(
+        texts=["text"], element=[0], link_chars=[0], links=[0], images=[0], strong_chars=[0], inner=[None], after_break=[False],
+        parent=[-1], tag=["p"], hints=[nothing], hidden=[False], depth=[0], first=[0], last=[1],
+    )  # fmt: skip
     return tuple(_columns(Page(dom, np.zeros(1)), "", "").names)
 
 

@@ -15,8 +15,8 @@ from lxml.html import HtmlElement
 from pagefilter.dom.hints import Hint, hint
 
 INLINE = frozenset(
-    "a abbr acronym b bdi bdo big cite code data del dfn em font i img ins kbd label mark nobr picture q rp rt ruby s samp small span strike"
-    " strong sub sup time tt u var wbr".split()
+    "a abbr acronym b bdi bdo big cite code data del dfn em font i img ins kbd label mark nobr picture q rp rt ruby s samp small span"
+    " strike strong sub sup time tt u var wbr".split()
 )
 SKIPPED = frozenset(
     "applet area audio base canvas col colgroup datalist embed frame frameset head iframe link map math meta noembed object optgroup option"
@@ -28,6 +28,10 @@ _NO_VALUE = (
     "p", "div", "ul", "ol", "dl", "li", "table", "h1", "h2", "h3", "h4", "h5", "h6", "blockquote", "pre", "article", "section", "form",
     "br",
 )  # fmt: skip
+
+
+Piece = tuple[HtmlElement, bool]
+"""A text in the tree: that of an element, or (True) the one behind it."""
 
 
 @dataclass(slots=True)
@@ -46,6 +50,7 @@ class Dom:
     strong_chars: list[int] = field(default_factory=list)
     inner: list[Hint | None] = field(default_factory=list)  # of the first inline element with a class
     after_break: list[bool] = field(default_factory=list)  # the block before is the same element's, up to a line break
+    pieces: list[list[Piece]] = field(default_factory=list)  # what each block's text is of, where that was asked for
     nodes: list[HtmlElement] = field(default_factory=list)
     parent: list[int] = field(default_factory=list)
     tag: list[str] = field(default_factory=list)
@@ -56,9 +61,10 @@ class Dom:
     last: list[int] = field(default_factory=list)
 
 
-def walk(root: HtmlElement) -> Dom:
-    """Blocks of the page's body; the tree stays as it is."""
+def walk(root: HtmlElement, *, trace: bool = False) -> Dom:
+    """Blocks of the page's body; the tree stays as it is. With `trace` each block knows which texts of the tree it is made of."""
     dom = Dom()
+    traced: list[Piece] = []
     body = root.find("body")
     start = root if body is None else body
     pending: list[str] = []
@@ -89,11 +95,15 @@ def walk(root: HtmlElement) -> Dom:
                 dom.strong_chars.append(strong)
                 dom.inner.append(inner)
                 dom.after_break.append(broke)
+                if trace:
+                    dom.pieces.append(traced.copy())
+                    traced.clear()
                 broke = by_break
                 link = strong = links = images = 0
                 inner = None
                 return
         broke = by_break and broke
+        traced.clear()
         link = strong = 0
         inner = None
 
@@ -162,6 +172,8 @@ def walk(root: HtmlElement) -> Dom:
             piece = node.tail
         if piece:
             pending.append(piece)
+            if trace:
+                traced.append((node, event == "end"))
             if in_link or in_strong:
                 length = len(piece.strip())
                 if in_link:
