@@ -23,9 +23,10 @@ from pagefilter.iso639 import TOLD_BY, backends, name_of, near
 from pagefilter.policies import POLICIES
 from pagefilter.reasons import CODES, FAMILIES, JUNK_CODES, LINE_FAMILIES, LINE_RULES, RULE_FAMILIES, RULES, SPAM_CODES
 
+EXTRACTORS = ("trafilatura", "blocks")
 EXTRACTIONS = ("standard", "fast", "precision", "recall")
 LANGUAGE_BACKENDS = tuple(TOLD_BY)
-_CHOICES = {"extraction": EXTRACTIONS, "language_backend": LANGUAGE_BACKENDS, "foreign_parts": ("tell", "cut")}
+_CHOICES = {"extractor": EXTRACTORS, "extraction": EXTRACTIONS, "language_backend": LANGUAGE_BACKENDS, "foreign_parts": ("tell", "cut")}
 _LISTS = ("languages", "reject", "rules", "line_rules", "url_blocked")
 _ODDS = ("odds",)  # any number from 0 on, not a share
 
@@ -46,6 +47,9 @@ class Config:
     """What tells the language where the script does not: langdetect, or py3langid (extra `fastlang`)."""
     foreign_parts: str = "tell"
     """Parts of a page in other languages than those: tell of them (`lang.mixed`), or cut them too. Quotations may be among them."""
+    extractor: str = "trafilatura"
+    """What separates main text from the rest: trafilatura, or blocks, a model of the blocks of the page's tree to which what Trafilatura
+    keeps is evidence. It finds more of forums, listings, collections and products."""
     extraction: str = "standard"
     """Trafilatura's mode: standard, fast (no fallbacks), precision or recall."""
     comments: bool = False

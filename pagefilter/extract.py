@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import logging
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Iterable, Sequence
 from typing import Any
 
 from lxml import etree
@@ -19,6 +19,8 @@ from trafilatura import bare_extraction
 from pagefilter import paragraphs, tagrules
 from pagefilter.config import Config
 from pagefilter.data import Block, Extraction, HtmlFacts, Reason
+from pagefilter.dom.lines import lines as lines_of
+from pagefilter.dom.walk import Dom, walk
 
 logging.getLogger("trafilatura").setLevel(logging.CRITICAL)  # every refusal is a reason of ours, not a log line of its
 
@@ -28,11 +30,14 @@ paragraphs.put_in_place()
 # lxml.html asks a Python function for the class of each element it hands out, which is a tenth of the time of extraction; all that this
 # loses are the fields of forms, inputs and labels.
 _CLASSES = etree.ElementDefaultClassLookup(HtmlElement, HtmlComment, HtmlProcessingInstruction, HtmlEntity)
+_LEAST_TAKEN = 0.1  # of Trafilatura's text: less was not found in the tree
 _LONG_TAG = 4096  # characters; shorter tags have no attributes worth counting
 _QUOTED = re.compile(r"\"[^\"]*\"|'[^']*'")
 _LINK = re.compile(r"<a\s", re.IGNORECASE)
 _KINDS = {"p": "p", "head": "head", "item": "item", "row": "row", "quote": "quote", "code": "code"}
 _BREAKING = frozenset({"p", "head", "list", "item", "quote", "table", "row", "lb", "div", "body", "fw", "ab"})
+Choose = Callable[[Dom, Sequence[str], str, str], Sequence[int]]
+"""Of a page's blocks those that are main text, given the lines that Trafilatura kept, the page's title and what it declares to be."""
 _MODES: dict[str, dict[str, Any]] = {
     "standard": {},
     "fast": {"fast": True},
@@ -41,24 +46,22 @@ _MODES: dict[str, dict[str, Any]] = {
 }
 
 
-def extract(html: str, config: Config, look: Callable[[HtmlElement], HtmlFacts] | None = None) -> Extraction:
+def extract(
+    html: str, config: Config, look: Callable[[HtmlElement], HtmlFacts] | None = None, choose: Choose | None = None
+) -> Extraction:
     """Main text of a page as blocks; empty, with a fault, where it cannot be read. Never raises for what a page contains.
 
-    `look` reads facts from the tree before it is pruned.
+    `look` reads facts from the tree before it is pruned. With `choose`, main text are the blocks of the tree that it takes, and what
+    Trafilatura keeps is evidence; where Trafilatura's text is not in the tree (JSON-LD), or it takes none, that text stays.
     """
     refusal = _refusal(html, config)
     if refusal:
         return Extraction(faults=(refusal,))
-    parser = HTMLParser(collect_ids=False, default_doctype=False, encoding="utf-8", remove_comments=True, remove_pis=True)
-    parser.set_element_class_lookup(_CLASSES)
-    try:
-        tree = document_fromstring(_parsable(html), parser=parser)
-    except (etree.ParserError, etree.XMLSyntaxError, ValueError):
+    tree, faults = parsed(html)
+    if tree is None:
         return Extraction()  # no element at all: an empty page, and `decide` says so
-    faults = tuple(Reason("input.too-deep", 256, 256) for entry in parser.error_log if entry.type == etree.ErrorTypes.ERR_RESOURCE_LIMIT)[
-        :1
-    ]
     facts = None if look is None else look(tree)
+    dom = None if choose is None else walk(tree)
     title = " ".join((tree.findtext(".//title") or "").split()) or None
     try:
         document: Any = bare_extraction(
@@ -66,15 +69,29 @@ def extract(html: str, config: Config, look: Callable[[HtmlElement], HtmlFacts] 
         )
     except Exception as error:  # the page cannot make us raise, whatever it makes of the extractor
         return Extraction(title=title, faults=(*faults, Reason("input.failed", type(error).__name__)), html=facts)
-    if document is None:
-        return Extraction(title=title, faults=faults, html=facts)
     lines = _Lines()
-    lines.walk(document.body, "p", False)
-    lines.end("p")
-    if config.comments and document.commentsbody is not None:
-        lines.walk(document.commentsbody, "comment", False)
-        lines.end("comment")
+    if document is not None:
+        lines.walk(document.body, "p", False)
+        lines.end("p")
+        if config.comments and document.commentsbody is not None:
+            lines.walk(document.commentsbody, "comment", False)
+            lines.end("comment")
+    if choose is not None and dom is not None:
+        chosen = choose(dom, lines.texts, title or "", facts.page_type if facts else "")
+        lines = _Lines.of(lines_of(dom, chosen), lines)
     return Extraction("\n".join(lines.texts), tuple(lines.blocks), title, faults, facts)
+
+
+def parsed(html: str) -> tuple[HtmlElement | None, tuple[Reason, ...]]:
+    """Tree of a page, None where there is no element at all, and what was lost of it."""
+    parser = HTMLParser(collect_ids=False, default_doctype=False, encoding="utf-8", remove_comments=True, remove_pis=True)
+    parser.set_element_class_lookup(_CLASSES)
+    try:
+        tree = document_fromstring(_parsable(html), parser=parser)
+    except (etree.ParserError, etree.XMLSyntaxError, ValueError):
+        return None, ()
+    too_deep = any(entry.type == etree.ErrorTypes.ERR_RESOURCE_LIMIT for entry in parser.error_log)
+    return tree, (Reason("input.too-deep", 256, 256),) if too_deep else ()
 
 
 def _refusal(html: str, config: Config) -> Reason | None:
@@ -116,6 +133,14 @@ class _Lines:
         self.blocks: list[Block] = []
         self.pending: list[str] = []
         self.length = 0
+
+    @classmethod
+    def of(cls, taken: Iterable[tuple[str, str]], kept: _Lines) -> _Lines:
+        """Lines that were taken, or those that were kept where that is hardly anything beside them."""
+        lines = cls()
+        for line, kind in taken:
+            lines._add(line, kind)
+        return lines if lines.length >= _LEAST_TAKEN * kept.length else kept
 
     def walk(self, element: HtmlElement, kind: str, in_row: bool) -> None:
         tag = element.tag

@@ -11,9 +11,11 @@ from pagefilter.config import Config
 from pagefilter.data import Cut, Extraction, Language, Page, Reason, Scores, Verdict
 from pagefilter.decider import Decider
 from pagefilter.decode import decode
-from pagefilter.extract import extract
+from pagefilter.errors import InputError
+from pagefilter.extract import extract, parsed
 from pagefilter.families import Families, Match, raised, with_families
 from pagefilter.language import check, identify, prepare
+from pagefilter.mainmodel import MainModel
 from pagefilter.model import Model
 from pagefilter.reasons import CODES, JUNK
 from pagefilter.segment import segment
@@ -42,6 +44,7 @@ class PageFilter:
         self._decider = Decider(self.config)
         self._families = Families.load(self.config.families) if self.config.families else None
         self.model = Model.load(model)
+        self._choose = MainModel.load().chosen if self.config.extractor == "blocks" else None
         prepare(self.config)
         self.why = why
         self._source = model
@@ -62,6 +65,23 @@ class PageFilter:
     def refuse(self, page: Page, reason: Reason) -> Verdict:
         """Verdict on a page that is not to be looked into, as workers give it for a page that ended one (`input.timeout`, ...)."""
         return self._verdict(Extraction(page.text or "", faults=(reason,)), Language(), Scores())
+
+    def painted(self, page: Page, verdict: Verdict) -> str:
+        """The page as HTML with what this verdict kept and cut marked where it stands; nothing of it runs or is fetched.
+
+        Raises `InputError` for a page that came as text, or was not read.
+        """
+        from pagefilter.dom.paint import painted  # for a person's look at a page; judging needs it not
+
+        if page.html is None:
+            raise InputError("only pages that come as HTML can be painted; this one is text")
+        html = decode(page.html, page.content_type).text if isinstance(page.html, bytes) else page.html
+        codes = [reason.code for reason in verdict.reasons]
+        unread = [code for code in codes if code.startswith(("input.", "url.")) and code != "input.too-deep"]
+        tree, _ = (None, ()) if unread else parsed(html)
+        if tree is None:
+            raise InputError(f"nothing to paint: the page was not read ({', '.join(unread) or 'it has no element'})")
+        return painted(tree, verdict.extracted, verdict.cuts, f"pagefilter: {verdict.action}" + (f" ({', '.join(codes)})" if codes else ""))
 
     def judge_all(self, pages: Iterable[Page], jobs: int = 1, *, guarded: bool = False) -> Iterator[Verdict]:
         """Verdicts on many pages, lazily and in order, by `jobs` processes.
@@ -109,5 +129,5 @@ class PageFilter:
             if decoded.fault:
                 return Extraction(faults=(decoded.fault,))
             html = decoded.text
-        extraction = extract(html, self.config, html_facts)
+        extraction = extract(html, self.config, html_facts, self._choose)
         return segment(extraction) if extraction.text else extraction

@@ -15,6 +15,7 @@ from pagefilter.cli.talk import shown
 from pagefilter.data import Cut, Reason, Verdict
 from pagefilter.errors import InputError
 from pagefilter.reasons import CODES
+from pagefilter.sinks import Output
 from pagefilter.sinks.rows import row
 from pagefilter.sources import ReadOptions, Record, Unreadable, read
 
@@ -24,10 +25,11 @@ _COLOURS = {"keep": "green", "trim": "yellow", "reject": "red"}
 @click.command("explain")
 @click.argument("source", metavar="INPUT")
 @click.option("--id", "page_id", metavar="ID", help="The row of a .jsonl file to explain. Default: the first.")
+@click.option("--html", "painted", metavar="FILE", help="Write the page here, with what was kept and cut marked; nothing in it runs.")
 @click.option("--json", "as_json", is_flag=True, help="One row of JSON, as `filter --tag --why` writes it.")
 @reading_options
 @shared_options
-def command(source: str, page_id: str | None, as_json: bool, reading: ReadOptions, settings: Settings) -> None:
+def command(source: str, page_id: str | None, painted: str | None, as_json: bool, reading: ReadOptions, settings: Settings) -> None:
     """Show the verdict on one page, with the cuts marked in its text.
 
     INPUT is a file or - for stdin. On a terminal cuts are struck through and coloured by reason; elsewhere they look
@@ -36,11 +38,17 @@ def command(source: str, page_id: str | None, as_json: bool, reading: ReadOption
     \b
     pagefilter explain page.html
     pagefilter explain crawl.jsonl --id 1234
+    pagefilter explain page.html --html painted.html
     """
     config = settings.config()
     record = _find(source, page_id, replace(reading, max_bytes=config.max_bytes, max_chars=config.max_chars))
     page_filter = replace(settings, why=True).page_filter(config)
     verdict = page_filter.judge(record.page)
+    if painted:
+        whole = page_filter.painted(record.page, verdict)
+        output = Output(painted)
+        output.write(whole.encode("utf-8", "replace"))
+        output.close()
     if as_json:
         sys.stdout.buffer.write(row(record, verdict, tag=True, drop=(reading.html_field,)).encode("utf-8", "backslashreplace"))
         return

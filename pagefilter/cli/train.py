@@ -37,16 +37,26 @@ def command(folder: Path, corpus: Path, data: Path, seed: int, jobs: int, ablate
     Builds the training corpus from the recipes, the written examples and the labelled pages, fits the block and page models, and
     writes model.joblib and config.json into FOLDER. Needs the extra `train`.
 
+    A FOLDER named main_v1, main_v2, ... is fitted to tell main text from the rest (`extractor = "blocks"`), on pages with reviewed main
+    text; its card README.md says what models make of hosts that they did not see.
+
     \b
     pagefilter train models/page_v3
+    pagefilter train models/main_v1
     """
     quiet = verbosity(click.get_current_context()) < 0
     try:
-        from pagefilter.training import train
+        from pagefilter.training import train, train_main
 
-        train(
-            folder, corpus, data, seed=seed, jobs=jobs, ablate=ablate, labels=labels,
-            log=lambda line: None if quiet else click.echo(line, err=True),
-        )  # fmt: skip
+        def log(line: str) -> None:
+            if not quiet:
+                click.echo(line, err=True)
+
+        if folder.name.startswith("main_"):
+            if ablate or labels:
+                raise click.UsageError("--ablate and --labels are for models of junk, not for those of main text")
+            train_main(folder, data, seed=seed, jobs=jobs, log=log)
+        else:
+            train(folder, corpus, data, seed=seed, jobs=jobs, ablate=ablate, labels=labels, log=log)
     except ModuleNotFoundError as error:
         raise click.ClickException(f"{error.name} is missing: install pagefilter[train] (in a checkout, bin/test sets it up)") from error

@@ -1,0 +1,183 @@
+"""A parsed page to blocks of visible text, in one walk.
+
+A block is what a reader sees as one piece: the text of the innermost element that is no inline one, up to the next such element or line
+break; a table row of plain cells is one block. Elements are kept as a table in document order, so that what lies below an element is a
+range of blocks, and sums over it are differences of running sums.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+
+from lxml import etree
+from lxml.html import HtmlElement
+
+from pagefilter.dom.hints import Hint, hint
+
+INLINE = frozenset(
+    "a abbr acronym b bdi bdo big cite code data del dfn em font i img ins kbd label mark nobr picture q rp rt ruby s samp small span"
+    " strike strong sub sup time tt u var wbr".split()
+)
+SKIPPED = frozenset(
+    "applet area audio base canvas col colgroup datalist embed frame frameset head iframe link map math meta noembed object optgroup option"
+    " param progress script select source style svg template textarea title track video".split()
+)
+_CELLS = frozenset({"td", "th"})
+# In a cell they make it more than a value: its row is no line then.
+_NO_VALUE = (
+    "p", "div", "ul", "ol", "dl", "li", "table", "h1", "h2", "h3", "h4", "h5", "h6", "blockquote", "pre", "article", "section", "form",
+    "br",
+)  # fmt: skip
+
+
+Piece = tuple[HtmlElement, bool]
+"""A text in the tree: that of an element, or (True) the one behind it."""
+
+
+@dataclass(slots=True)
+class Dom:
+    """Blocks and the elements above them; rows of a table each, in document order.
+
+    `texts[b]` is the text of block `b`, `element[b]` the number of the element that it stands in. `parent`, `tag`, `hints`, `first`,
+    `last` are of elements: blocks ``first[e] <= b < last[e]`` lie below element `e`.
+    """
+
+    texts: list[str] = field(default_factory=list)
+    element: list[int] = field(default_factory=list)
+    link_chars: list[int] = field(default_factory=list)
+    links: list[int] = field(default_factory=list)
+    images: list[int] = field(default_factory=list)
+    strong_chars: list[int] = field(default_factory=list)
+    inner: list[Hint | None] = field(default_factory=list)  # of the first inline element with a class
+    after_break: list[bool] = field(default_factory=list)  # the block before is the same element's, up to a line break
+    pieces: list[list[Piece]] = field(default_factory=list)  # what each block's text is of, where that was asked for
+    nodes: list[HtmlElement] = field(default_factory=list)
+    parent: list[int] = field(default_factory=list)
+    tag: list[str] = field(default_factory=list)
+    hints: list[Hint] = field(default_factory=list)
+    hidden: list[bool] = field(default_factory=list)
+    depth: list[int] = field(default_factory=list)
+    first: list[int] = field(default_factory=list)
+    last: list[int] = field(default_factory=list)
+
+
+def walk(root: HtmlElement, *, trace: bool = False) -> Dom:
+    """Blocks of the page's body; the tree stays as it is. With `trace` each block knows which texts of the tree it is made of."""
+    dom = Dom()
+    traced: list[Piece] = []
+    body = root.find("body")
+    start = root if body is None else body
+    pending: list[str] = []
+    link = strong = links = images = in_link = in_strong = in_row = 0
+    inner: Hint | None = None
+    current = -1
+    broke = False
+    texts, element = dom.texts, dom.element
+
+    def flush(by_break: bool = False) -> None:
+        nonlocal link, strong, links, images, inner, broke
+        if pending:
+            raw = "".join(pending)
+            pending.clear()
+            if dom.tag[current] == "pre" or in_pre:
+                text = raw.strip("\n").rstrip()
+                text = text if text.strip() else ""
+            else:
+                text = " ".join(raw.split())
+                if in_row:
+                    text = text.strip("| ")
+            if text:
+                texts.append(text)
+                element.append(current)
+                dom.link_chars.append(link)
+                dom.links.append(links)
+                dom.images.append(images)
+                dom.strong_chars.append(strong)
+                dom.inner.append(inner)
+                dom.after_break.append(broke)
+                if trace:
+                    dom.pieces.append(traced.copy())
+                    traced.clear()
+                broke = by_break
+                link = strong = links = images = 0
+                inner = None
+                return
+        broke = by_break and broke
+        traced.clear()
+        link = strong = 0
+        inner = None
+
+    in_pre = 0
+    events = etree.iterwalk(start, events=("start", "end"))
+    for event, node in events:
+        tag = node.tag
+        if event == "start":
+            if not isinstance(tag, str) or tag in SKIPPED or (tag == "noscript" and not "".join(node.itertext()).strip()):
+                events.skip_subtree()
+                continue
+            if tag in INLINE or (in_row and tag in _CELLS):
+                if tag == "a":
+                    in_link += 1
+                    links += 1
+                elif tag == "strong" or tag == "b":
+                    in_strong += 1
+                elif tag == "img":
+                    images += 1
+                elif tag in _CELLS and pending:
+                    pending.append(" | ")
+                if inner is None and node.attrib:
+                    found = hint(node, tag)
+                    if found.named:
+                        inner = found
+            elif tag == "br":
+                if in_row or in_pre:
+                    pending.append("\n" if in_pre else " ")
+                else:
+                    flush(True)
+            else:
+                flush()
+                found = hint(node, tag)
+                parent = current
+                current = len(dom.parent)
+                dom.nodes.append(node)
+                dom.parent.append(parent)
+                dom.tag.append(tag)
+                dom.hints.append(found)
+                dom.hidden.append(found.hidden or (parent >= 0 and dom.hidden[parent]))
+                dom.depth.append(dom.depth[parent] + 1 if parent >= 0 else 0)
+                dom.first.append(len(texts))
+                dom.last.append(0)
+                if tag == "tr" and next(node.iter(*_NO_VALUE), None) is None:
+                    in_row += 1
+                elif tag == "pre":
+                    in_pre += 1
+            piece = node.text
+        else:
+            if isinstance(tag, str) and tag not in SKIPPED and (tag != "noscript" or (current >= 0 and dom.nodes[current] is node)):
+                if tag == "a":
+                    in_link -= 1
+                elif tag in INLINE or tag == "br" or (in_row and tag in _CELLS):
+                    if tag == "strong" or tag == "b":
+                        in_strong -= 1
+                else:
+                    flush()
+                    dom.last[current] = len(texts)
+                    if tag == "tr" and in_row:
+                        in_row -= 1
+                    elif tag == "pre":
+                        in_pre -= 1
+                    current = dom.parent[current]
+            if node is start:
+                break
+            piece = node.tail
+        if piece:
+            pending.append(piece)
+            if trace:
+                traced.append((node, event == "end"))
+            if in_link or in_strong:
+                length = len(piece.strip())
+                if in_link:
+                    link += length
+                if in_strong:
+                    strong += length
+    return dom

@@ -1,0 +1,87 @@
+"""Pages with reviewed main text, as the model of main text sees them: blocks, facts, columns of words, and which blocks are main."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import Path
+
+import numpy as np
+import numpy.typing as npt
+from joblib import Parallel, delayed
+
+from pagefilter.config import Config
+from pagefilter.dom import align, facts, words
+from pagefilter.dom.walk import Dom
+from pagefilter.extract import extract
+from pagefilter.training.bases import domain, rows, share
+from pagefilter.wholepage import html_facts
+
+FOLDS = 5
+_RECOVERED = 0.6  # of the words of a main text; where less is found in the tree, the page teaches nothing
+_MOST_WORDS = 300  # a longer block weighs no more
+Array = npt.NDArray[np.float64]
+
+
+@dataclass
+class MainPage:
+    """A page and what is known of it."""
+
+    id: str
+    host: str
+    page_type: str
+    main: str
+    wanted: tuple[str, ...]
+    unwanted: tuple[str, ...]
+    title: str
+    lines: tuple[str, ...]  # that Trafilatura kept
+    dom: Dom
+    kept: Array
+    matrix: facts.Row
+    columns: list[list[int]]
+    is_main: npt.NDArray[np.bool_]
+    lengths: Array  # words of each block
+    teaches: bool
+
+    @property
+    def fold(self) -> int:
+        return int(share(f"main {self.host}") * FOLDS) % FOLDS
+
+    @property
+    def weights(self) -> Array:
+        """Of each block: long blocks weigh more, pages about the same."""
+        return np.asarray(np.sqrt(np.minimum(self.lengths, _MOST_WORDS)) / np.sqrt(self.lengths.sum()))
+
+
+def main_pages(data: Path, jobs: int) -> list[MainPage]:
+    """Pages of WCXB-dev, in order."""
+    found: list[MainPage] = Parallel(n_jobs=jobs, batch_size=8)(delayed(_page)(row) for row in _rows(data))
+    return found
+
+
+def _rows(data: Path) -> Iterator[dict[str, object]]:
+    for part in sorted((data / "wcxb-dev").glob("part-*.jsonl.gz")):
+        yield from rows(part)
+
+
+def _page(row: dict[str, object]) -> MainPage:
+    seen: list[tuple[Dom, tuple[str, ...], str, str]] = []
+
+    def look(dom: Dom, lines: object, title: str, page_type: str) -> list[int]:
+        seen.append((dom, tuple(lines), title, page_type))  # type: ignore[arg-type]
+        return []
+
+    extract(str(row["html"]), Config(), html_facts, look)
+    dom, lines, title, declared = seen[0] if seen else (Dom(), (), "", "")
+    dom.nodes = []  # of lxml, which no other process takes
+    main = str(row["main"] or "")
+    kept = align.covered(dom.texts, lines)
+    gold = align.covered(dom.texts, main.split("\n"))
+    lengths = np.array([max(len(text.split()), 1) for text in dom.texts], dtype=np.float64)
+    matrix = facts.matrix(facts.Page(dom, kept), title, declared) if dom.texts else np.zeros((0, len(facts.feature_names())), np.float32)
+    columns = [above + words.said(text) for above, text in zip(words.names(dom), dom.texts, strict=True)]
+    teaches = bool(dom.texts) and float(lengths @ gold) >= _RECOVERED * len(main.split())
+    return MainPage(
+        str(row["id"]), domain(str(row["url"])), str(row["page_type"]), main, tuple(map(str, row["with"] or ())),  # type: ignore[call-overload]
+        tuple(map(str, row["without"] or ())), title, lines, dom, kept, matrix, columns, gold > 0.5, lengths, teaches,  # type: ignore[call-overload]
+    )  # fmt: skip

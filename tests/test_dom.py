@@ -1,0 +1,147 @@
+"""Blocks of a page's tree: what is read as one piece, what is left out, where a taken text comes from, and the choice among blocks."""
+
+from __future__ import annotations
+
+import numpy as np
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+from lxml.html import document_fromstring
+
+from pagefilter.dom import align, facts
+from pagefilter.dom.hints import NAMES, hint
+from pagefilter.dom.lines import lines
+from pagefilter.dom.surroundings import Surroundings
+from pagefilter.dom.walk import Dom, walk
+from pagefilter.mainmodel import feature_names, limit
+
+
+def dom(body: str) -> Dom:
+    return walk(document_fromstring(f"<html><head><title>A title</title></head><body>{body}</body></html>"))
+
+
+def texts(body: str) -> list[str]:
+    return dom(body).texts
+
+
+def test_a_block_is_what_a_reader_sees_as_one_piece() -> None:
+    assert texts("<p>One <b>bold</b> <a href='/'>link</a>.</p><p>Two</p>") == ["One bold link.", "Two"]
+    assert texts("<div>before<p>inside</p>behind</div>") == ["before", "inside", "behind"]
+    assert texts("<p>one line<br>and<br/><br/>others</p>") == ["one line", "and", "others"]
+    assert texts("<ul><li>a<li>b<ul><li>c</ul>d</ul>") == ["a", "b", "c", "d"]
+
+
+def test_words_of_neighbouring_elements_are_not_glued_and_inline_ones_not_torn() -> None:
+    assert texts("<div>Price</div><div>12</div>") == ["Price", "12"]
+    assert texts("<p>un<i>break</i>able</p>") == ["unbreakable"]
+
+
+def test_a_row_of_plain_cells_is_one_block_and_one_of_paragraphs_is_not() -> None:
+    assert texts("<table><tr><th>Name<th>Age<tr><td>Ann<td>7</table>") == ["Name | Age", "Ann | 7"]
+    assert texts("<table><tr><td><p>One</p><p>Two</p><td>Three</table>") == ["One", "Two", "Three"]
+    assert texts("<table><tr><td></td><td>Only</td></tr></table>") == ["Only"]
+
+
+def test_code_keeps_its_lines() -> None:
+    found = dom("<pre>def f():\n    return 1\n</pre>")
+    assert found.texts == ["def f():\n    return 1"]
+    assert list(lines(found, [0])) == [("def f():", "code"), ("    return 1", "code")]
+
+
+def test_what_nobody_sees_is_no_block() -> None:
+    hidden = "<script>var x</script><style>p{}</style><template><p>t</p></template><select><option>o</select><svg><text>s</text></svg><!-- c -->"
+    assert texts(f"<p>seen</p>{hidden}<p>too</p>") == ["seen", "too"]
+    assert texts("<noscript><img src='x'></noscript><noscript><div>All posts are in here</div></noscript>") == ["All posts are in here"]
+    assert [found for body in ("style='display: none'", "hidden", "style='color:red'") for found in dom(f"<p {body}>x</p>").hidden[1:]] == [True, True, False]
+
+
+def test_hidden_elements_hide_what_is_in_them() -> None:
+    found = dom("<div style='DISPLAY:none'><p>x</p></div><p>y</p>".replace("DISPLAY", "display"))
+    assert [found.hidden[element] for element in found.element] == [True, False]
+
+
+def test_links_are_counted_in_characters() -> None:
+    found = dom("<p>see <a href='/a'>this page</a> now</p><a href='/b'><div>a card</div></a>")
+    assert (found.link_chars, found.links) == ([9, 6], [1, 1])
+
+
+def test_blocks_below_an_element_are_its_range() -> None:
+    found = dom("<article><h1>t</h1><section><p>a</p><p>b</p></section></article><footer><p>c</p></footer>")
+    ranges = {tag: (first, last) for tag, first, last in zip(found.tag, found.first, found.last, strict=True) if tag in ("body", "article", "section", "footer")}
+    assert ranges == {"body": (0, 4), "article": (0, 3), "section": (1, 3), "footer": (3, 4)}
+
+
+def test_kinds_come_from_the_element_or_what_holds_it() -> None:
+    found = dom("<h2>h</h2><ul><li><p>i</p></li></ul><blockquote><p>q</p></blockquote><table><tr><td>r<td>s</table><p>p</p>")
+    assert [kind for _, kind in lines(found, range(5))] == ["head", "item", "quote", "row", "p"]
+
+
+def test_names_of_elements_tell_their_part() -> None:
+    found = hint(document_fromstring("<div class='siteFooter' id='cookie-bar'>x</div>").find(".//div"), "div")
+    assert {name for number, name in enumerate(NAMES) if found.bits >> number & 1} >= {"footer", "consent"}
+
+
+@given(st.text(alphabet="<>/ab \"'=pdivtrliulbrspanascriptn&;#x0", max_size=300))
+@settings(max_examples=300, deadline=None)
+def test_any_markup_gives_blocks_whose_ranges_hold(markup: str) -> None:
+    found = dom(markup)
+    assert all(first <= block < last for block, element in enumerate(found.element) for first, last in [(found.first[element], found.last[element])])
+    assert all(text.strip() for text in found.texts)
+    if found.texts:
+        rows = facts.matrix(facts.Page(found, np.zeros(len(found.texts))), "t", "")
+        assert rows.shape == (len(found.texts), len(facts.feature_names())) and np.isfinite(rows).all()
+
+
+def test_every_word_of_a_page_is_in_exactly_one_block() -> None:
+    words = [f"word{number}" for number in range(40)]
+    tags = ["p", "div", "li", "td", "span", "a", "h2", "b"]
+    body = "".join(f"<{tags[number % 8]}>{word} " if number % 3 else f"{word} </{tags[(number - 1) % 8]}>" for number, word in enumerate(words))
+    assert sorted(" ".join(texts(body)).replace("|", " ").split()) == sorted(words)
+
+
+# Alignment
+
+
+def test_a_line_comes_from_the_block_with_its_words_after_the_line_before() -> None:
+    blocks = ["Home", "Story", "First line, here.", "Home", "Second line."]
+    assert align.covered(blocks, ["Story", "First line here", "Home", "Second line."]).tolist() == [0, 1, 1, 1, 1]
+    assert align.covered(blocks, ["Home"]).tolist() == [1, 0, 0, 0, 0]
+
+
+def test_a_line_of_several_blocks_or_of_a_part_of_one_is_found_by_its_words() -> None:
+    blocks = ["the quick brown fox", "jumps over the lazy dog", "one two three four five six"]
+    assert align.covered(blocks, ["the quick brown fox jumps over the lazy dog", "two three four"]).tolist() == pytest.approx([1, 1, 0.5])
+    assert align.covered(blocks, ["nothing of this page"]).tolist() == [0, 0, 0]
+    assert align.covered([], ["x"]).tolist() == []
+
+
+# Surroundings and choice
+
+
+def test_containers_grow_outward_and_skip_what_holds_nothing_more() -> None:
+    found = dom("<div><div><section><p>a</p><p>b</p></section></div><p>c</p></div>")
+    around = Surroundings(found, np.ones(3))
+    first = [(start.tolist(), end.tolist()) for start, end, _ in around.containers(3)]
+    assert first[0] == ([0, 0, 0], [2, 2, 3]) and first[1] == ([0, 0, 0], [3, 3, 3])
+
+
+def test_siblings_of_the_same_names_are_counted_through_wrappers() -> None:
+    found = dom("<ul>" + "<li class='card'><div><p>x</p><p>y</p></div></li>" * 7 + "</ul>")
+    around = Surroundings(found, np.ones(14))
+    holder = next(iter(around.containers(1)))[2]
+    assert set(around.repeated[holder]) == {7}
+
+
+def test_a_context_is_finite_and_names_its_columns() -> None:
+    found = dom("<p>a</p>")
+    around = Surroundings(found, np.ones(1))
+    assert around.context(np.array([0.3])).shape == (1, len(Surroundings.context_names("x")))
+    assert len(set(feature_names())) == len(feature_names())
+
+
+def test_the_limit_makes_expected_f1_greatest() -> None:
+    scores, weights = np.array([0.9, 0.8, 0.5, 0.35, 0.1]), np.ones(5)
+    taken = {count: 2 * scores[:count].sum() / (count + scores.sum()) for count in range(1, 6)}
+    best = max(taken, key=taken.get)  # type: ignore[arg-type]
+    assert (scores > limit(scores, weights, 0.0, 1.0)).sum() == best
+    assert limit(scores, weights, 0.45, 0.5) >= 0.45 and limit(scores, weights, 0.0, 0.1) == 0.1
