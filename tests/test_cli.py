@@ -12,6 +12,7 @@ import signal
 import subprocess
 import sys
 import termios
+import threading
 from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
@@ -278,11 +279,14 @@ def test_an_interrupt_from_outside_ends_a_run_with_jobs(tmp_path: Path) -> None:
         assert process.stdin is not None and process.stdout is not None and process.stderr is not None
         process.stdin.write(b'{"text": "good"}\n' * 600)  # more than the window of batches, less than a pipe holds, and no end
         process.stdin.flush()
-        process.stdout.readline()
+        rows = [process.stdout.readline()]
+        reader = threading.Thread(target=rows.extend, args=[process.stdout])  # else a signal that comes late finds the pipe full
+        reader.start()
         process.send_signal(signal.SIGINT)
         assert process.wait(30) == 130
+        reader.join()
         assert process.stderr.read() == b"pagefilter: stopped by SIGINT; what goes to stdout cannot be gone on with: -o FILE can\n"
-        assert all(json.loads(line)["text"] == "good" for line in process.stdout)  # what was read is written
+        assert all(json.loads(line)["text"] == "good" for line in rows)  # what was read is written
 
 
 def terminal(*arguments: str, stdin: bytes = b"") -> tuple[int, str]:

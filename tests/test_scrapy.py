@@ -129,7 +129,7 @@ def test_the_reactor_is_on_time_during_the_crawl(tagged: Crawl) -> None:
 def test_the_reactor_does_not_wait_for_a_page_that_takes_seconds(tmp_path: Path) -> None:
     rng = random.Random(1)
     words = sorted(set(DOCUMENT.split()) & set("".join(char if char.isalpha() else " " for char in DOCUMENT).split()))
-    paragraphs = (" ".join(rng.choices(words, k=30)) for _ in range(5_000))
+    paragraphs = (" ".join(rng.choices(words, k=30)) for _ in range(12_000))
     heavy = "<html><body><main>" + "".join(f"<p>{text.capitalize()}.</p>" for text in paragraphs) + "</main></body></html>"
     done = crawl(Site(10, {"/heavy": heavy}), tmp_path)
     assert done.status == 0 and "/heavy" in done.by_path()
@@ -423,7 +423,7 @@ def test_the_extra_is_all_that_the_example_needs(environment: Path, tmp_path: Pa
 OLD = {"2.11.2": ("Twisted<24.8", "w3lib<2.3"), "2.13.0": ("Twisted<25",)}
 
 
-@pytest.mark.slow
+@pytest.mark.long
 @pytest.mark.parametrize("version", OLD)
 def test_an_old_scrapy_gives_the_same_without_warnings(version: str, tmp_path: Path) -> None:
     folder = tmp_path / "venv"
