@@ -9,8 +9,8 @@ from __future__ import annotations
 
 import logging
 import re
-from collections.abc import Callable, Iterable, Sequence
-from typing import Any
+from collections.abc import Callable, Sequence
+from typing import TYPE_CHECKING, Any
 
 from lxml import etree
 from lxml.html import HtmlComment, HtmlElement, HtmlEntity, HTMLParser, HtmlProcessingInstruction, document_fromstring
@@ -19,8 +19,9 @@ from trafilatura import bare_extraction
 from pagefilter import paragraphs, tagrules
 from pagefilter.config import Config
 from pagefilter.data import Block, Extraction, HtmlFacts, Reason
-from pagefilter.dom.lines import lines as lines_of
-from pagefilter.dom.walk import Dom, walk
+
+if TYPE_CHECKING:
+    from pagefilter.dom.walk import Dom
 
 logging.getLogger("trafilatura").setLevel(logging.CRITICAL)  # every refusal is a reason of ours, not a log line of its
 
@@ -30,13 +31,13 @@ paragraphs.put_in_place()
 # lxml.html asks a Python function for the class of each element it hands out, which is a tenth of the time of extraction; all that this
 # loses are the fields of forms, inputs and labels.
 _CLASSES = etree.ElementDefaultClassLookup(HtmlElement, HtmlComment, HtmlProcessingInstruction, HtmlEntity)
-_LEAST_TAKEN = 0.1  # of Trafilatura's text: less was not found in the tree
+LEAST_TAKEN = 0.1  # of Trafilatura's text: less was not found in the tree
 _LONG_TAG = 4096  # characters; shorter tags have no attributes worth counting
 _QUOTED = re.compile(r"\"[^\"]*\"|'[^']*'")
 _LINK = re.compile(r"<a\s", re.IGNORECASE)
 _KINDS = {"p": "p", "head": "head", "item": "item", "row": "row", "quote": "quote", "code": "code"}
 _BREAKING = frozenset({"p", "head", "list", "item", "quote", "table", "row", "lb", "div", "body", "fw", "ab"})
-Choose = Callable[[Dom, Sequence[str], str, str], Sequence[int]]
+Choose = Callable[["Dom", Sequence[str], str, str], Sequence[int]]
 """Of a page's blocks those that are main text, given the lines that Trafilatura kept, the page's title and what it declares to be."""
 _MODES: dict[str, dict[str, Any]] = {
     "standard": {},
@@ -61,7 +62,7 @@ def extract(
     if tree is None:
         return Extraction()  # no element at all: an empty page, and `decide` says so
     facts = None if look is None else look(tree)
-    dom = None if choose is None else walk(tree)
+    dom = None if choose is None else _walked(tree)
     title = " ".join((tree.findtext(".//title") or "").split()) or None
     try:
         document: Any = bare_extraction(
@@ -77,9 +78,14 @@ def extract(
             lines.walk(document.commentsbody, "comment", False)
             lines.end("comment")
     if choose is not None and dom is not None:
-        chosen = choose(dom, lines.texts, title or "", facts.page_type if facts else "")
-        lines = _Lines.of(lines_of(dom, chosen), lines)
+        lines = _Lines.of(dom, choose(dom, lines.texts, title or "", facts.page_type if facts else ""), lines)
     return Extraction("\n".join(lines.texts), tuple(lines.blocks), title, faults, facts)
+
+
+def _walked(tree: HtmlElement) -> Dom:
+    from pagefilter.dom.walk import walk  # its patterns take time to compile, and most filters ask for no blocks
+
+    return walk(tree)
 
 
 def parsed(html: str) -> tuple[HtmlElement | None, tuple[Reason, ...]]:
@@ -135,12 +141,14 @@ class _Lines:
         self.length = 0
 
     @classmethod
-    def of(cls, taken: Iterable[tuple[str, str]], kept: _Lines) -> _Lines:
-        """Lines that were taken, or those that were kept where that is hardly anything beside them."""
+    def of(cls, dom: Dom, chosen: Sequence[int], kept: _Lines) -> _Lines:
+        """Lines of the chosen blocks, or those that were kept where they are hardly anything beside these."""
+        from pagefilter.dom.lines import lines as lines_of
+
         lines = cls()
-        for line, kind in taken:
+        for line, kind in lines_of(dom, chosen):
             lines._add(line, kind)
-        return lines if lines.length >= _LEAST_TAKEN * kept.length else kept
+        return lines if lines.length >= LEAST_TAKEN * kept.length else kept
 
     def walk(self, element: HtmlElement, kind: str, in_row: bool) -> None:
         tag = element.tag

@@ -12,10 +12,9 @@ from pagefilter.data import Cut, Extraction, Language, Page, Reason, Scores, Ver
 from pagefilter.decider import Decider
 from pagefilter.decode import decode
 from pagefilter.errors import InputError
-from pagefilter.extract import extract, parsed
+from pagefilter.extract import Choose, extract, parsed
 from pagefilter.families import Families, Match, raised, with_families
 from pagefilter.language import check, identify, prepare
-from pagefilter.mainmodel import MainModel
 from pagefilter.model import Model
 from pagefilter.reasons import CODES, JUNK
 from pagefilter.segment import segment
@@ -44,7 +43,7 @@ class PageFilter:
         self._decider = Decider(self.config)
         self._families = Families.load(self.config.families) if self.config.families else None
         self.model = Model.load(model)
-        self._choose = MainModel.load().chosen if self.config.extractor == "blocks" else None
+        self._choose = _chooser() if self.config.extractor == "blocks" else None
         prepare(self.config)
         self.why = why
         self._source = model
@@ -131,3 +130,10 @@ class PageFilter:
             html = decoded.text
         extraction = extract(html, self.config, html_facts, self._choose)
         return segment(extraction) if extraction.text else extraction
+
+
+def _chooser() -> Choose:
+    """The model of main text, which most filters need not."""
+    from pagefilter.mainmodel import MainModel
+
+    return MainModel.load().chosen

@@ -65,8 +65,7 @@ class MainModel:
             return []
         kept = align.covered(dom.texts, lines)
         scores = self.scores(dom, kept, title, page_type)
-        weights = np.array([max(len(text.split()), 1) for text in dom.texts], dtype=np.float64)
-        return np.flatnonzero(scores > limit(scores, weights, *self._limits)).tolist()
+        return chosen_blocks(scores, lengths(dom), self._limits)
 
     def scores(self, dom: Dom, kept: Array, title: str, page_type: str) -> Array:
         """P(main) of each block, shape (blocks,)."""
@@ -80,6 +79,16 @@ class MainModel:
         rows = first_rows(page, matrix, *self._linear.scores(dom))
         rows = second_rows(page.around, rows, self._first.scores(rows.astype(np.float64))[:, 0])
         return np.asarray(1 / (1 + np.exp(-self._second.scores(rows.astype(np.float64))[:, 0])))
+
+
+def lengths(dom: Dom) -> Array:
+    """Words of each block, one at least."""
+    return np.array([max(len(text.split()), 1) for text in dom.texts], dtype=np.float64)
+
+
+def chosen_blocks(scores: Array, weights: Array, limits: tuple[float, float]) -> list[int]:
+    """Blocks whose P(main) is above the page's limit, ascending."""
+    return np.flatnonzero(scores > limit(scores, weights, *limits)).tolist()
 
 
 def limit(scores: Array, weights: Array, least: float, most: float) -> float:

@@ -58,13 +58,12 @@ class Workers(Pool):
                 future.cancel()
 
 
-def checked(config: Config, model: str | Path | None) -> Path:
-    """The folder of the model. Raises `ConfigError` and `ModelError` for what can be told without loading it."""
+def checked(config: Config, model: str | Path | None) -> tuple[str, str]:
+    """Name and digest of the model. Raises `ConfigError` and `ModelError` for what can be told without loading it."""
     check(config)
     Decider(config)
     folder = find(model or DEFAULT)
-    checked_card(folder)
-    return folder
+    return folder.name, str(checked_card(folder)["sha256"])
 
 
 def make_judge(config: Config, model: str | Path | None, why: bool) -> Judge:

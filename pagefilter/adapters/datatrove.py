@@ -7,12 +7,13 @@ Documents that stay go on with what is left of their text, rejected ones to the 
 from __future__ import annotations
 
 from collections import deque
-from collections.abc import Generator, Iterable, Iterator, Mapping
+from collections.abc import Generator, Iterable, Iterator
 from functools import lru_cache
 from pathlib import Path
 from typing import Any
 
-from pagefilter import Config, ConfigError, Page, PageFilter, Verdict
+from pagefilter import Config, Page, PageFilter, Verdict
+from pagefilter.adapters.settings import Given, config_of
 
 try:
     from datatrove.data import Document, DocumentsPipeline
@@ -43,7 +44,7 @@ class PagefilterStep(BaseFilter):
     def __init__(
         self,
         policy: str | None = None,
-        config: Config | Mapping[str, Any] | str | Path | None = None,
+        config: Given = None,
         model: str | Path | None = None,
         *,
         tag: bool = False,
@@ -52,7 +53,7 @@ class PagefilterStep(BaseFilter):
         batch_size: int = 1,
     ) -> None:
         super().__init__(exclusion_writer, batch_size)
-        self.config = _config(policy, config)
+        self.config = config_of(policy, config)
         self.model = model
         self.tag = tag
         self.guarded = guarded
@@ -161,16 +162,6 @@ class _TwoReaders:
 def _text(doc: Document, key: str) -> str | None:
     value = doc.metadata.get(key)
     return value if isinstance(value, str) else None
-
-
-def _config(policy: str | None, config: Config | Mapping[str, Any] | str | Path | None) -> Config:
-    if isinstance(config, Config):
-        if policy is not None:
-            raise ConfigError("give a policy or a Config, not both: Config.load(policy=...) makes one of a policy")
-        return config
-    if isinstance(config, Mapping):
-        return Config.load(policy=policy).replace(config)
-    return Config.load(config, policy=policy)
 
 
 @lru_cache(maxsize=4)

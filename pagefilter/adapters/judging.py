@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 
 import pyarrow as pa
 
-from pagefilter import Config, ConfigError, PageFilter, Workers
-from pagefilter.columns import Columns, judged
+from pagefilter import Config, InputError, PageFilter, Workers
+from pagefilter.adapters.settings import config_of
+from pagefilter.columns import Columns, files, judged
 
 
 @dataclass(frozen=True)
@@ -32,11 +33,15 @@ class Settings:
         why: bool, guarded: bool,
     ) -> Settings:  # fmt: skip
         """Settings as the adapters take them; files of settings are read here and now. Raises `ConfigError`."""
-        if not isinstance(config, Config):
-            config = Config.load(config, (), policy)
-        elif policy is not None:
-            raise ConfigError("give a policy or a Config, not both: Config.load(file, settings, policy) makes one of them")
-        return cls(config, None if model is None else str(model), tag, columns or Columns(), why, guarded)
+        return cls(config_of(policy, config), None if model is None else str(model), tag, columns or Columns(), why, guarded)
+
+
+def archives(paths: str | Sequence[str]) -> list[str]:
+    """The WARC, WET and ARC files that paths name. Raises `InputError` where there is none."""
+    paths = [paths] if isinstance(paths, str) else paths
+    if not (found := files(paths)):
+        raise InputError(f"no .warc, .wet or .arc file in {', '.join(paths)}")
+    return found
 
 
 class TableJudge:

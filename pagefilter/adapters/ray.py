@@ -17,9 +17,9 @@ except ImportError as error:
 
 import pyarrow as pa
 
-from pagefilter import Config, InputError
-from pagefilter.adapters.judging import Settings, TableJudge
-from pagefilter.columns import ARCHIVE, Columns, archive_batches, files, judged_schema
+from pagefilter import Config
+from pagefilter.adapters.judging import Settings, TableJudge, archives
+from pagefilter.columns import ARCHIVE, Columns, archive_batches, judged_schema
 
 BATCH_ROWS = 64
 """Pages in a batch: at its end a worker waits for the next one, so not few; and a batch is held in memory, so not many."""
@@ -85,11 +85,9 @@ def judged(
 class ArchiveSource(Datasource):
     """WARC, WET and ARC files as a source of Ray Data: a task a file, whose pages leave it in blocks of bounded size."""
 
-    def __init__(self, paths: Sequence[str], max_bytes: int = Config().max_bytes) -> None:
+    def __init__(self, paths: str | Sequence[str], max_bytes: int = Config().max_bytes) -> None:
         super().__init__()
-        self._paths = files(paths)
-        if not self._paths:
-            raise InputError(f"no .warc, .wet or .arc file in {', '.join(paths)}")
+        self._paths = archives(paths)
         self._max_bytes = max_bytes
 
     def get_name(self) -> str:
@@ -119,8 +117,7 @@ def read_warc(paths: str | Sequence[str], *, max_bytes: int = Config().max_bytes
     `paths` are files, folders, globs or URLs (extra `remote`), which every node must reach. A record that cannot be read is a row with its
     cause in the column `unreadable`, which is rejected as `input.no-page`. Raises `InputError` where a path is not there.
     """
-    source = ArchiveSource([paths] if isinstance(paths, str) else paths, max_bytes)
-    return ray.data.read_datasource(source, num_cpus=READING_CPUS)
+    return ray.data.read_datasource(ArchiveSource(paths, max_bytes), num_cpus=READING_CPUS)
 
 
 def _blocks(path: str, max_bytes: int) -> Iterator[pa.Table]:

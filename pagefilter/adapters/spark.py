@@ -15,9 +15,9 @@ except ImportError as error:
 
 import pyarrow as pa
 
-from pagefilter import Config, InputError
-from pagefilter.adapters.judging import Settings, TableJudge
-from pagefilter.columns import ARCHIVE, Columns, archive_batches, files, judged_schema, verdict_type
+from pagefilter import Config
+from pagefilter.adapters.judging import Settings, TableJudge, archives
+from pagefilter.columns import ARCHIVE, Columns, archive_batches, judged_schema, verdict_type
 
 Batches = Iterable[pa.RecordBatch]
 
@@ -80,7 +80,7 @@ def read_warc(spark: SparkSession, paths: str | Sequence[str], *, max_bytes: int
     `paths` are files, folders, globs or URLs (extra `remote`) that every executor must reach. A record that cannot be read is a row with
     its cause in the column `unreadable`, which is rejected as `input.no-page`. Raises `InputError` where a path is not there.
     """
-    return _partitions(spark, found := _found(paths)).mapInArrow(partial(_archives, found, max_bytes), ARCHIVE_SCHEMA)
+    return _partitions(spark, found := archives(paths)).mapInArrow(partial(_archives, found, max_bytes), ARCHIVE_SCHEMA)
 
 
 def judged_warc(
@@ -89,7 +89,7 @@ def judged_warc(
 ) -> DataFrame:  # fmt: skip
     """The rows of `judged(read_warc(spark, paths))`, read and judged by one process: the HTML does not travel through Spark."""
     settings = Settings.of(policy, config, model, tag, columns, why, guarded)
-    found = _found(paths)
+    found = archives(paths)
     schema = _schema(StructType.fromDDL(ARCHIVE_SCHEMA), settings.columns, tag)
     return _partitions(spark, found).mapInArrow(partial(_judged_archives, dumps(settings), found, settings.config.max_bytes), schema)
 
@@ -110,13 +110,6 @@ def _schema(schema: StructType, columns: Columns, tag: bool) -> StructType:
 def _other(name: str) -> pa.DataType:
     """A type that is no page's; its name in Spark is told in the message where one is asked for."""
     return pa.opaque(pa.null(), name, "spark")
-
-
-def _found(paths: str | Sequence[str]) -> list[str]:
-    paths = [paths] if isinstance(paths, str) else paths
-    if not (found := files(paths)):
-        raise InputError(f"no .warc, .wet or .arc file in {', '.join(paths)}")
-    return found
 
 
 def _partitions(spark: SparkSession, paths: Sequence[str]) -> DataFrame:

@@ -10,7 +10,6 @@ from typing import NamedTuple
 from pagefilter.config import Config
 from pagefilter.data import Page, Verdict
 from pagefilter.runner import run
-from pagefilter.shelf import checked_card
 from pagefilter.sources import Record, Skipped, Unreadable
 from pagefilter.workers import checked, make_judge
 
@@ -30,10 +29,8 @@ class Judging:
     """What judges under some settings. Raises `ConfigError` and `ModelError` for what can be told without loading the model."""
 
     def __init__(self, config: Config, model: str | None = None, *, why: bool = False) -> None:
-        folder = checked(config, model)
+        self.model, self.sha256 = checked(config, model)
         self.config = config
-        self.model = folder.name
-        self.sha256 = str(checked_card(folder)["sha256"])
         self._make = partial(make_judge, config, model, why)
 
     def judge_all(self, pages: Iterable[Page], jobs: int) -> Iterator[Verdict]:

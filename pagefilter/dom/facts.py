@@ -27,7 +27,7 @@ _KINDS = (
 )  # fmt: skip
 _KIND = {tag: number for number, tags in enumerate(_KINDS) for tag in tags}
 _OTHER = len(_KINDS)
-_H1, _LAST_HEADING, _ITEM, _ROW = 1, 4, 5, 6
+_H1, _LAST_HEADING = 1, 4
 _KIND_NAMES = (*(tags[0] for tags in _KINDS), "other")
 _ABOVE = (
     "nav", "header", "footer", "aside", "main", "article", "form", "ul", "ol", "table", "section", "dl", "blockquote", "figure", "details",
@@ -195,9 +195,9 @@ def _of_containers(page: Page, columns: _Columns, stops: Array, link: Array) -> 
             tags = [page.dom.tag[number] if number >= 0 else "" for number in holder]
             columns.add(f"around{level}_list", [tag in ("ul", "ol") for tag in tags])
             columns.add(f"around{level}_table", [tag in ("table", "tbody", "tr") for tag in tags])
-    alike = around.alike(chars)
-    columns.add("alike", np.log1p(around.alike(np.ones(blocks))))
-    columns.add("alike_chars", np.log1p(alike / around.alike(np.ones(blocks))))
+    alike, many_alike = around.alike(chars), around.alike(np.ones(blocks))
+    columns.add("alike", np.log1p(many_alike))
+    columns.add("alike_chars", np.log1p(alike / many_alike))
     columns.add("alike_link", around.alike(link) / alike)
     columns.add("alike_kept", around.alike(page.kept * chars) / alike)
 

@@ -79,7 +79,7 @@ def walk(root: HtmlElement, *, trace: bool = False) -> Dom:
         if pending:
             raw = "".join(pending)
             pending.clear()
-            if dom.tag[current] == "pre" or in_pre:
+            if in_pre:
                 text = raw.strip("\n").rstrip()
                 text = text if text.strip() else ""
             else:

@@ -14,6 +14,7 @@ from pagefilter.config import Config
 from pagefilter.dom import align, facts, words
 from pagefilter.dom.walk import Dom
 from pagefilter.extract import extract
+from pagefilter.mainmodel import lengths
 from pagefilter.training.bases import domain, rows, share
 from pagefilter.wholepage import html_facts
 
@@ -77,11 +78,11 @@ def _page(row: dict[str, object]) -> MainPage:
     main = str(row["main"] or "")
     kept = align.covered(dom.texts, lines)
     gold = align.covered(dom.texts, main.split("\n"))
-    lengths = np.array([max(len(text.split()), 1) for text in dom.texts], dtype=np.float64)
+    words_of = lengths(dom)
     matrix = facts.matrix(facts.Page(dom, kept), title, declared) if dom.texts else np.zeros((0, len(facts.feature_names())), np.float32)
     columns = [above + words.said(text) for above, text in zip(words.names(dom), dom.texts, strict=True)]
-    teaches = bool(dom.texts) and float(lengths @ gold) >= _RECOVERED * len(main.split())
+    teaches = bool(dom.texts) and float(words_of @ gold) >= _RECOVERED * len(main.split())
     return MainPage(
         str(row["id"]), domain(str(row["url"])), str(row["page_type"]), main, tuple(map(str, row["with"] or ())),  # type: ignore[call-overload]
-        tuple(map(str, row["without"] or ())), title, lines, dom, kept, matrix, columns, gold > 0.5, lengths, teaches,  # type: ignore[call-overload]
+        tuple(map(str, row["without"] or ())), title, lines, dom, kept, matrix, columns, gold > 0.5, words_of, teaches,  # type: ignore[call-overload]
     )  # fmt: skip

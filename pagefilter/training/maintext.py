@@ -23,7 +23,8 @@ from pagefilter.dom import words
 from pagefilter.dom.facts import Page, Row
 from pagefilter.dom.lines import lines
 from pagefilter.errors import InputError
-from pagefilter.mainmodel import MainModel, MainParts, feature_names, first_rows, limit, second_rows
+from pagefilter.extract import LEAST_TAKEN
+from pagefilter.mainmodel import MainModel, MainParts, chosen_blocks, feature_names, first_rows, second_rows
 from pagefilter.training.maincard import main_card
 from pagefilter.training.mainpages import FOLDS, MainPage, main_pages
 
@@ -98,10 +99,9 @@ def word_scores(text: str, main: str) -> tuple[float, float, float]:
 def _text(page: MainPage, scores: Array) -> str:
     if not len(scores):
         return "\n".join(page.lines)
-    chosen = np.flatnonzero(scores > limit(scores, page.lengths, *LIMITS)).tolist()
-    text = "\n".join(line for line, _ in lines(page.dom, chosen))
+    text = "\n".join(line for line, _ in lines(page.dom, chosen_blocks(scores, page.lengths, LIMITS)))
     kept = "\n".join(page.lines)
-    return text if len(text) >= 0.1 * len(kept) else kept
+    return text if len(text) >= LEAST_TAKEN * len(kept) else kept
 
 
 def _held_out(pages: Sequence[MainPage], fold: int, seed: int, jobs: int) -> dict[str, Array]:

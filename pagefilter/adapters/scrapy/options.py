@@ -7,11 +7,11 @@ import json
 from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Any
 
 from scrapy.settings import BaseSettings
 
 from pagefilter import Config, ConfigError
+from pagefilter.adapters.settings import config_of
 
 _PREFIX = "PAGEFILTER_"
 _FIELDS = {"HTML_FIELD": "html", "TEXT_FIELD": "text", "URL_FIELD": "url", "VERDICT_FIELD": "pagefilter"}
@@ -106,15 +106,8 @@ def _config(settings: BaseSettings) -> Config:
         except ValueError as error:
             raise ConfigError(f"PAGEFILTER_CONFIG is no JSON: {error}; give a path, or a table as in {{\"languages\": [\"en\"]}}") from None
     try:
-        if isinstance(value, (str, Path)) and str(value):
-            return Config.load(value, policy=_policy(policy))
-        if value and not isinstance(value, Mapping):
+        if value and not isinstance(value, (str, Path, Mapping)):
             raise ConfigError(f"it is {value!r}; give the path of a TOML file, or a dict as in {{'languages': ['en']}}")
-        table: Mapping[str, Any] = value or {}
-        return Config.load(policy=_policy(policy)).replace(dict(table))
+        return config_of(str(policy) if policy else None, value or None)
     except ConfigError as error:
         raise ConfigError(f"PAGEFILTER_CONFIG or PAGEFILTER_POLICY: {error}") from error
-
-
-def _policy(value: Any) -> str | None:
-    return str(value) if value else None
