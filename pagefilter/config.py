@@ -52,6 +52,10 @@ class Config:
     keeps is evidence. It finds more of forums, listings, collections and products."""
     extraction: str = "standard"
     """Trafilatura's mode: standard, fast (no fallbacks), precision or recall."""
+    metadata: bool = False
+    """Tell title, author, date and site name of pages that come as HTML, as Trafilatura finds them; costs about half of an extraction."""
+    xpaths: bool = False
+    """Tell where in the page's tree each block and each cut stands."""
     comments: bool = False
     """Extract reader comments too. Off: it raises quality on every set measured."""
     max_bytes: int = 10_000_000

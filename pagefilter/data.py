@@ -6,7 +6,7 @@ All offsets are Unicode code points, half-open, so that ``text[start:end]`` is t
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from enum import StrEnum
 from hashlib import sha256
 from typing import Any
@@ -70,12 +70,14 @@ class Page:
 class Block:
     """A slice ``[start, end)`` of the extracted text: a line, or a piece of a long line.
 
-    `kind` is the element it came from (``p``, ``head``, ``item``, ``row``, ``quote``, ``code``), or ``line`` for plain text.
+    `kind` is the element it came from (``p``, ``head``, ``item``, ``row``, ``quote``, ``code``), or ``line`` for plain text; `xpath` says
+    where in the page's tree it begins, if that was asked for (`Config.xpaths`) and it is found there.
     """
 
     start: int
     end: int
     kind: str = "line"
+    xpath: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,19 +93,24 @@ class HtmlFacts:
     refresh: str = ""  # address that a meta refresh leads to
     passwords: int = 0  # password fields
     scripts: int = 0
+    data: bool = False  # there are scripts of structured data, which may hold a text
     services: frozenset[str] = frozenset()  # keys of `wholepage.html.SERVICES`
     page_type: str = ""  # what it declares to be: article, collection, documentation, forum, product
 
 
 @dataclass(frozen=True, slots=True)
 class Extraction:
-    """Main text of a page and its blocks, ordered and disjoint; `faults` tell what could not be read."""
+    """Main text of a page and its blocks, ordered and disjoint; `faults` tell what could not be read.
+
+    `metadata` has what was found of title, author, date and site_name, if it was asked for (`Config.metadata`).
+    """
 
     text: str = ""
     blocks: tuple[Block, ...] = ()
     title: str | None = None
     faults: tuple[Reason, ...] = ()
     html: HtmlFacts | None = None
+    metadata: Mapping[str, str] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)
@@ -125,12 +132,13 @@ class ForeignPart:
 
 @dataclass(frozen=True, slots=True)
 class BlockScore:
-    """Likeliest junk code of a block and its calibrated P(junk)."""
+    """Likeliest junk code of a block, its calibrated P(junk), and where the block is in the page's tree, if that was asked for."""
 
     start: int
     end: int
     code: str
     score: float
+    xpath: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -157,7 +165,8 @@ class Cut:
     """A span to delete from the extracted text, with its junk code and the evidence for it, 0..1.
 
     `why` are the facts that decided it, what weighs most first; empty unless they were asked for (`PageFilter(why=True)`) or a known
-    family of junk was recognised in it (`Config.families`).
+    family of junk was recognised in it (`Config.families`). `xpaths` are the elements of the page's tree that its blocks stand in, if they
+    were asked for (`Config.xpaths`).
     """
 
     start: int
@@ -165,11 +174,16 @@ class Cut:
     code: str
     score: float
     why: tuple[str, ...] = ()
+    xpaths: tuple[str, ...] = ()
 
     def as_dict(self) -> dict[str, Any]:
         """The cut as rows have it."""
         plain: dict[str, Any] = {"start": self.start, "end": self.end, "code": self.code, "score": rounded(self.score)}
-        return {**plain, "why": list(self.why)} if self.why else plain
+        if self.why:
+            plain["why"] = list(self.why)
+        if self.xpaths:
+            plain["xpaths"] = list(self.xpaths)
+        return plain
 
 
 @dataclass(frozen=True, slots=True)
@@ -179,6 +193,7 @@ class Verdict:
     `extracted` is the whole extracted text. `text`, the kept text, is derived: the cuts applied to it, or nothing
     when the page is rejected. `config` is the digest of the settings used, `model` the name of the model, `thresholds` its limits by
     junk code. `page_type` is what the HTML declares the page to be (article, collection, documentation, forum, product), empty if nothing.
+    `metadata` is what the page says of its title, author, date and site_name, if it was asked for (`Config.metadata`).
     """
 
     action: Action
@@ -192,6 +207,7 @@ class Verdict:
     title: str | None = None
     thresholds: Mapping[str, float] = field(default_factory=dict, compare=False, repr=False)
     page_type: str = ""
+    metadata: Mapping[str, str] = field(default_factory=dict)
 
     @property
     def kept(self) -> bool:
@@ -222,6 +238,7 @@ class Verdict:
             "language": {"code": self.language.code, "confidence": rounded(self.language.confidence)},
             "extracted": {"chars": len(extracted), "sha256": sha256(extracted.encode("utf-8", "surrogatepass")).hexdigest()},
             **({"page_type": self.page_type} if self.page_type else {}),
+            **({"metadata": dict(self.metadata)} if self.metadata else {}),
             "model": self.model,
             "config": self.config,
         }
@@ -229,6 +246,8 @@ class Verdict:
             if self.thresholds:
                 plain["thresholds"] = dict(self.thresholds)
             plain["blocks"] = [[block.start, block.end, block.code, rounded(block.score)] for block in self.scores.blocks]
+            if any(block.xpath for block in self.scores.blocks):
+                plain["xpaths"] = [block.xpath for block in self.scores.blocks]
         return plain
 
 
@@ -305,9 +324,9 @@ def merge_cuts(first: Iterable[Cut], second: Iterable[Cut]) -> tuple[Cut, ...]:
         start, inside = cut.start, at
         while inside < len(taken) and taken[inside].start < cut.end:
             if start < taken[inside].start:
-                merged.append(Cut(start, taken[inside].start, cut.code, cut.score, cut.why))
+                merged.append(replace(cut, start=start, end=taken[inside].start))
             start = max(start, taken[inside].end)
             inside += 1
         if start < cut.end:
-            merged.append(Cut(start, cut.end, cut.code, cut.score, cut.why))
+            merged.append(replace(cut, start=start))
     return tuple(sorted(merged, key=lambda cut: cut.start))

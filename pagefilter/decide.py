@@ -49,7 +49,7 @@ def decide(
         reasons.append(Reason("lang.mixed", round(share, 6), " ".join(config.languages)))
     if lines:
         reasons += [Reason(code, count, 0) for code, count in Counter(cut.code for cut in lines).items()]
-    rejected = any(_rejects(reason.code, config.reject) for reason in reasons)
+    rejected = any(rejects(reason.code, config.reject) for reason in reasons)
     if cuts and not rejected and not apply_cuts(text, cuts).strip():
         reasons.insert(len(extraction.faults), Reason("page.empty", 0, 1))
         rejected = True
@@ -66,7 +66,7 @@ def limits_of(config: Config, thresholds: Mapping[str, float]) -> Mapping[str, f
     return {**thresholds, **config.limits}
 
 
-def _rejects(code: str, wanted: Sequence[str]) -> bool:
+def rejects(code: str, wanted: Sequence[str]) -> bool:
     """Whether a reason rejects: when asked to, or because nothing is left to keep.
 
     What could be read of a too deep page is judged like any other. That a line was dropped says nothing of the page.

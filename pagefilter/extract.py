@@ -10,7 +10,7 @@ from __future__ import annotations
 import logging
 import re
 from collections.abc import Callable, Sequence
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, Protocol
 
 from lxml import etree
 from lxml.html import HtmlComment, HtmlElement, HtmlEntity, HTMLParser, HtmlProcessingInstruction, document_fromstring
@@ -21,6 +21,7 @@ from pagefilter.config import Config
 from pagefilter.data import Block, Extraction, HtmlFacts, Reason
 
 if TYPE_CHECKING:
+    from pagefilter.dom.declared import Declared
     from pagefilter.dom.walk import Dom
 
 logging.getLogger("trafilatura").setLevel(logging.CRITICAL)  # every refusal is a reason of ours, not a log line of its
@@ -32,13 +33,12 @@ paragraphs.put_in_place()
 # loses are the fields of forms, inputs and labels.
 _CLASSES = etree.ElementDefaultClassLookup(HtmlElement, HtmlComment, HtmlProcessingInstruction, HtmlEntity)
 LEAST_TAKEN = 0.1  # of Trafilatura's text: less was not found in the tree
+_LAST_DATE = "2100-01-01"
 _LONG_TAG = 4096  # characters; shorter tags have no attributes worth counting
 _QUOTED = re.compile(r"\"[^\"]*\"|'[^']*'")
 _LINK = re.compile(r"<a\s", re.IGNORECASE)
 _KINDS = {"p": "p", "head": "head", "item": "item", "row": "row", "quote": "quote", "code": "code"}
 _BREAKING = frozenset({"p", "head", "list", "item", "quote", "table", "row", "lb", "div", "body", "fw", "ab"})
-Choose = Callable[["Dom", Sequence[str], str, str], Sequence[int]]
-"""Of a page's blocks those that are main text, given the lines that Trafilatura kept, the page's title and what it declares to be."""
 _MODES: dict[str, dict[str, Any]] = {
     "standard": {},
     "fast": {"fast": True},
@@ -47,13 +47,32 @@ _MODES: dict[str, dict[str, Any]] = {
 }
 
 
+class Chooser(Protocol):
+    """Says which blocks of a page's tree are main text."""
+
+    @property
+    def extraction(self) -> str:
+        """Mode of Trafilatura whose lines it wants to see."""
+        ...
+
+    def chosen(self, dom: Dom, lines: Sequence[str], declared: Declared) -> Sequence[int]:
+        """Of a page's blocks those that are main text, given the lines that Trafilatura kept and what the page says of itself."""
+        ...
+
+
 def extract(
-    html: str, config: Config, look: Callable[[HtmlElement], HtmlFacts] | None = None, choose: Choose | None = None
+    html: str,
+    config: Config,
+    look: Callable[[HtmlElement], HtmlFacts] | None = None,
+    chooser: Chooser | None = None,
+    settled: Callable[[HtmlFacts], bool] | None = None,
 ) -> Extraction:
     """Main text of a page as blocks; empty, with a fault, where it cannot be read. Never raises for what a page contains.
 
-    `look` reads facts from the tree before it is pruned. With `choose`, main text are the blocks of the tree that it takes, and what
-    Trafilatura keeps is evidence; where Trafilatura's text is not in the tree (JSON-LD), or it takes none, that text stays.
+    `look` reads facts from the tree before it is pruned. Where `settled` says of them that no main text can matter, the text is all that
+    is seen, and nothing is extracted: that takes most of the time. With `chooser`, main text are the blocks of the tree that it takes, and what
+    Trafilatura keeps is evidence; where Trafilatura's text is not in the tree (JSON-LD), or it takes none, that text stays, and where
+    there is none either, the longest text of the page's structured data (a product's description) is taken.
     """
     refusal = _refusal(html, config)
     if refusal:
@@ -62,14 +81,23 @@ def extract(
     if tree is None:
         return Extraction()  # no element at all: an empty page, and `decide` says so
     facts = None if look is None else look(tree)
-    dom = None if choose is None else _walked(tree)
     title = " ".join((tree.findtext(".//title") or "").split()) or None
+    metadata = _metadata(tree) if config.metadata else {}
+    if facts and settled and settled(facts):
+        lines = _Lines()
+        for line in facts.visible.split("\n"):
+            lines._add(line, "p")
+        return Extraction("\n".join(lines.texts), tuple(lines.blocks), title, faults, facts, metadata)
+    dom = _walked(tree) if chooser or config.xpaths else None
+    declared = _declared(tree, title or "", facts) if chooser else None
+    paths = _paths(dom) if dom and config.xpaths else None
+    mode = chooser.extraction if chooser else config.extraction
     try:
         document: Any = bare_extraction(
-            tree, include_comments=config.comments, include_formatting=False, output_format="xml", **_MODES[config.extraction]
+            tree, include_comments=config.comments, include_formatting=False, output_format="xml", **_MODES[mode]
         )
     except Exception as error:  # the page cannot make us raise, whatever it makes of the extractor
-        return Extraction(title=title, faults=(*faults, Reason("input.failed", type(error).__name__)), html=facts)
+        return Extraction(title=title, faults=(*faults, Reason("input.failed", type(error).__name__)), html=facts, metadata=metadata)
     lines = _Lines()
     if document is not None:
         lines.walk(document.body, "p", False)
@@ -77,15 +105,57 @@ def extract(
         if config.comments and document.commentsbody is not None:
             lines.walk(document.commentsbody, "comment", False)
             lines.end("comment")
-    if choose is not None and dom is not None:
-        lines = _Lines.of(dom, choose(dom, lines.texts, title or "", facts.page_type if facts else ""), lines)
-    return Extraction("\n".join(lines.texts), tuple(lines.blocks), title, faults, facts)
+    if chooser and dom and declared:
+        lines = _Lines.of(dom, chooser.chosen(dom, lines.texts, declared), lines)
+        if not lines.texts and declared.body:
+            lines = _Lines.declared(declared)
+    blocks = _placed(dom, lines, paths) if dom and paths else lines.blocks
+    return Extraction("\n".join(lines.texts), tuple(blocks), title, faults, facts, metadata)
+
+
+# What is imported below takes time to load, and not every filter asks for it.
 
 
 def _walked(tree: HtmlElement) -> Dom:
-    from pagefilter.dom.walk import walk  # its patterns take time to compile, and most filters ask for no blocks
+    from pagefilter.dom.walk import walk
 
     return walk(tree)
+
+
+def _declared(tree: HtmlElement, title: str, facts: HtmlFacts | None) -> Declared:
+    from pagefilter.dom.declared import declared
+
+    return declared(tree, title, facts.page_type if facts else "")
+
+
+def _paths(dom: Dom) -> list[str]:
+    from pagefilter.dom.xpaths import xpaths
+
+    return xpaths(dom)
+
+
+def _placed(dom: Dom, lines: _Lines, paths: Sequence[str]) -> list[Block]:
+    """The blocks of lines with the places of those in the tree."""
+    from pagefilter.dom.xpaths import homes
+
+    places = lines.places or homes(dom, lines.texts)
+    return [
+        Block(block.start, block.end, block.kind, "" if place is None else paths[place])
+        for block, place in zip(lines.blocks, places, strict=True)
+    ]
+
+
+def _metadata(tree: HtmlElement) -> dict[str, str]:
+    """Title, author, date and site name, those that are found. The clock, by which Trafilatura takes no date after today, is left out."""
+    from trafilatura.metadata import extract_metadata
+    from trafilatura.settings import set_date_params
+
+    try:
+        found = extract_metadata(tree, date_config={**set_date_params(False), "max_date": _LAST_DATE})
+    except Exception:  # it is no part of the verdict; what a page contains must not cost it that
+        return {}
+    named = {"title": found.title, "author": found.author, "date": found.date, "site_name": found.sitename}
+    return {name: value for name, value in named.items() if value}
 
 
 def parsed(html: str) -> tuple[HtmlElement | None, tuple[Reason, ...]]:
@@ -137,6 +207,7 @@ class _Lines:
     def __init__(self) -> None:
         self.texts: list[str] = []
         self.blocks: list[Block] = []
+        self.places: list[int] = []  # blocks of the tree that the lines are of, where they are
         self.pending: list[str] = []
         self.length = 0
 
@@ -146,9 +217,20 @@ class _Lines:
         from pagefilter.dom.lines import lines as lines_of
 
         lines = cls()
-        for line, kind in lines_of(dom, chosen):
+        for line, kind, block in lines_of(dom, chosen):
             lines._add(line, kind)
+            lines.places.append(block)
         return lines if lines.length >= LEAST_TAKEN * kept.length else kept
+
+    @classmethod
+    def declared(cls, declared: Declared) -> _Lines:
+        """Lines of the text that the page gives in its structured data."""
+        from pagefilter.dom.declared import paragraphs
+
+        lines = cls()
+        for line in paragraphs(declared.body):
+            lines._add(line, "p")
+        return lines
 
     def walk(self, element: HtmlElement, kind: str, in_row: bool) -> None:
         tag = element.tag

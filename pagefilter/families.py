@@ -12,7 +12,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 
-from pagefilter.data import BlockScore, Cut, Extraction, Scores
+from pagefilter.data import Cut, Extraction, Scores
 from pagefilter.familyfile import EVIDENCE, Family, load
 from pagefilter.masking import SENTENCE, clean, has_words, label, literal, phrases
 
@@ -95,7 +95,7 @@ def raised(scores: Scores, matches: Sequence[Match]) -> Scores:
             own = match.family.score if match.constant >= _CONSTANT else _together(given, match.family.score)
             if given >= _GOOD and own > block.score:
                 code = match.family.code if block.score < 0.5 else block.code
-                blocks[number] = BlockScore(block.start, block.end, code, round(min(own, _MOST), 6))
+                blocks[number] = replace(block, code=code, score=round(min(own, _MOST), 6))
     return replace(scores, blocks=tuple(blocks))
 
 

@@ -2,17 +2,20 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 from functools import partial
+from itertools import islice, takewhile
 from pathlib import Path
 
 from pagefilter.config import Config
-from pagefilter.data import Cut, Extraction, Language, Page, Reason, Scores, Verdict
+from pagefilter.data import Cut, Extraction, HtmlFacts, Language, Page, Reason, Scores, Verdict
+from pagefilter.decide import rejects
 from pagefilter.decider import Decider
 from pagefilter.decode import decode
 from pagefilter.errors import InputError
-from pagefilter.extract import Choose, extract, parsed
+from pagefilter.extract import Chooser, extract, parsed
 from pagefilter.families import Families, Match, raised, with_families
 from pagefilter.language import check, identify, prepare
 from pagefilter.model import Model
@@ -20,6 +23,8 @@ from pagefilter.reasons import CODES, JUNK
 from pagefilter.segment import segment
 from pagefilter.wholepage import html_facts, page_faults
 from pagefilter.why import with_facts
+
+_NOSCRIPT = 200  # characters for readers without scripts: fewer ask to turn them on, more may be the page itself
 
 
 class PageFilter:
@@ -43,7 +48,7 @@ class PageFilter:
         self._decider = Decider(self.config)
         self._families = Families.load(self.config.families) if self.config.families else None
         self.model = Model.load(model)
-        self._choose = _chooser() if self.config.extractor == "blocks" else None
+        self.chooser = _chooser() if self.config.extractor == "blocks" else None
         prepare(self.config)
         self.why = why
         self._source = model
@@ -102,15 +107,25 @@ class PageFilter:
             cuts = self._with_facts(extraction, language, cuts)
         if matches:
             cuts = with_families(cuts, scores, matches)
+        if self.config.xpaths:
+            cuts, scores = _placed(extraction, cuts, scores)
         return Verdict(
             action, extraction.text, reasons, cuts, scores, language, self.model.name, self.config.digest, extraction.title,
-            self.model.thresholds, extraction.html.page_type if extraction.html else "",
+            self.model.thresholds, extraction.html.page_type if extraction.html else "", extraction.metadata,
         )  # fmt: skip
 
     def _with_facts(self, extraction: Extraction, language: Language, cuts: tuple[Cut, ...]) -> tuple[Cut, ...]:
         """The model's cuts with its facts, those of published rules with what the rule says."""
         facts = iter(with_facts(extraction, language.code, [cut for cut in cuts if cut.code in JUNK], self.model))
         return tuple(next(facts) if cut.code in JUNK else replace(cut, why=(CODES[cut.code],)) for cut in cuts)
+
+    def _settled(self, url: str | None, facts: HtmlFacts) -> bool:
+        """Whether all that is seen of a page is nothing, or proves it to be one that is rejected: no main text would change that."""
+        if not facts.whole:
+            return False
+        if not facts.visible:
+            return not facts.data and len(facts.noscript) < _NOSCRIPT
+        return any(rejects(fault.code, self.config.reject) for fault in page_faults(facts, facts.visible, url))
 
     def _extracted(self, page: Page) -> Extraction:
         if blocked := self._decider.blocked(page.url):
@@ -128,12 +143,25 @@ class PageFilter:
             if decoded.fault:
                 return Extraction(faults=(decoded.fault,))
             html = decoded.text
-        extraction = extract(html, self.config, html_facts, self._choose)
+        extraction = extract(html, self.config, html_facts, self.chooser, partial(self._settled, page.url))
         return segment(extraction) if extraction.text else extraction
 
 
-def _chooser() -> Choose:
+def _placed(extraction: Extraction, cuts: Sequence[Cut], scores: Scores) -> tuple[tuple[Cut, ...], Scores]:
+    """Cuts and scored blocks with their places in the page's tree."""
+    blocks = extraction.blocks
+    ends = [block.end for block in blocks]
+
+    def places(cut: Cut) -> tuple[str, ...]:
+        inside = takewhile(lambda block: block.start < cut.end, islice(blocks, bisect_right(ends, cut.start), None))
+        return tuple(dict.fromkeys(block.xpath for block in inside if block.xpath))
+
+    scored = tuple(replace(score, xpath=block.xpath) for score, block in zip(scores.blocks, blocks, strict=False))
+    return tuple(replace(cut, xpaths=places(cut)) for cut in cuts), replace(scores, blocks=scored)
+
+
+def _chooser() -> Chooser:
     """The model of main text, which most filters need not."""
     from pagefilter.mainmodel import MainModel
 
-    return MainModel.load().chosen
+    return MainModel.load()

@@ -1,7 +1,8 @@
 """The model of main text: P(main) of each block of a page's tree, and the choice among them that is likeliest to be the page's main text.
 
-Linear models over names of elements and words give each block two first scores; boosting looks at the block's facts, what surrounds it and
-these scores; a second pass looks again with what the first made of neighbours, containers and blocks of the same shape.
+A linear model tells what type of page it is; linear models over names of elements and words give each block two first scores; boosting
+looks at the block's facts, what surrounds it and these; a second pass looks again with what the first made of neighbours, containers and
+blocks of the same shape.
 """
 
 from __future__ import annotations
@@ -17,20 +18,38 @@ import numpy.typing as npt
 from pagefilter import pickled
 from pagefilter.boosted import Boosted
 from pagefilter.dom import align, facts, words
+from pagefilter.dom.declared import Declared
 from pagefilter.dom.surroundings import Surroundings
 from pagefilter.dom.walk import Dom
 from pagefilter.errors import ModelError
-from pagefilter.shelf import checked_card, find
+from pagefilter.shelf import DEFAULT_MAIN, checked_card, find
 
-DEFAULT = "main_v1"
+EXTRACTION = "fast"  # mode of Trafilatura: what its fallbacks find, the model finds by itself
+PAGE_TYPES = ("article", "collection", "documentation", "forum", "listing", "product", "service")
 Array = npt.NDArray[np.float64]
 _NAMES, _WORDS, _FIRST = "by_names", "by_words", "first"
+
+
+@dataclass(frozen=True)
+class PageTypes:
+    """Tells the type of a page from its facts, standardised: multinomial logistic regression."""
+
+    names: tuple[str, ...]
+    weights: npt.NDArray[np.float32]  # of the columns of `facts.page_columns`, shape (columns, types)
+    bias: npt.NDArray[np.float32]
+
+    def probabilities(self, matrix: facts.Row) -> npt.NDArray[np.float32]:
+        """P of each type, shape (types,), from the facts of a page's blocks (one at least)."""
+        odds = matrix[0, facts.page_columns()].astype(np.float64) @ self.weights + self.bias
+        likely = np.exp(odds - odds.max())
+        return np.asarray(likely / likely.sum(), dtype=np.float32)
 
 
 @dataclass(frozen=True)
 class MainParts:
     """What `model.joblib` holds of a model of main text."""
 
+    types: PageTypes
     weights: npt.NDArray[np.float16]  # of the columns of `pagefilter.dom.words`
     bias: tuple[float, float]
     first: Any  # HistGradientBoostingClassifier
@@ -40,8 +59,11 @@ class MainParts:
 class MainModel:
     """A checked, loaded model of main text."""
 
-    def __init__(self, name: str, parts: MainParts, limits: tuple[float, float]) -> None:
+    def __init__(self, name: str, parts: MainParts, limits: tuple[float, float], extraction: str = EXTRACTION, digest: str = "") -> None:
         self.name = name
+        self.extraction = extraction
+        self.digest = digest
+        self.types = parts.types
         self._linear = words.Linear(parts.weights, parts.bias)
         self._first = Boosted((parts.first,))
         self._second = Boosted((parts.second,))
@@ -50,33 +72,33 @@ class MainModel:
     @classmethod
     def load(cls, model: str | Path | None = None) -> MainModel:
         """Load a model by name or folder. Raises `ModelError` where it is missing, was changed, or was made for other features."""
-        folder = find(model or DEFAULT)
-        card = checked_card(folder)
+        folder = find(model or DEFAULT_MAIN)
+        card = checked_card(folder, "main")
         if card.get("features") != feature_names():
             raise ModelError(f"{folder.name} was made for other features than this version computes; train it again: `pagefilter train`")
         try:
-            return cls(str(card["name"]), pickled.load(folder / "model.joblib"), tuple(card["limits"]))
+            parts = pickled.load(folder / "model.joblib")
+            return cls(str(card["name"]), parts, tuple(card["limits"]), str(card["extraction"]), str(card["sha256"]))
         except Exception as error:
             raise ModelError(f"{folder.name} cannot be used: {error}; restore the folder or train it again") from error
 
-    def chosen(self, dom: Dom, lines: Sequence[str], title: str, page_type: str) -> list[int]:
+    def chosen(self, dom: Dom, lines: Sequence[str], declared: Declared) -> list[int]:
         """Blocks that are main text, ascending. `lines` are what Trafilatura kept."""
         if not dom.texts:
             return []
-        kept = align.covered(dom.texts, lines)
-        scores = self.scores(dom, kept, title, page_type)
+        scores = self.scores(dom, align.covered(dom.texts, lines), declared)
         return chosen_blocks(scores, lengths(dom), self._limits)
 
-    def scores(self, dom: Dom, kept: Array, title: str, page_type: str) -> Array:
-        """P(main) of each block, shape (blocks,)."""
+    def scores(self, dom: Dom, kept: Array, declared: Declared) -> Array:
+        """P(main) of each block, shape (blocks,); `kept` is the share of each that Trafilatura kept."""
         page = facts.Page(dom, kept)
-        return self.of_facts(dom, page, facts.matrix(page, title, page_type))
+        return self.of_facts(dom, page, facts.matrix(page, declared))
 
     def of_facts(self, dom: Dom, page: facts.Page, matrix: facts.Row) -> Array:
         """The same, of facts that are known already."""
         if not dom.texts:
             return np.zeros(0)
-        rows = first_rows(page, matrix, *self._linear.scores(dom))
+        rows = first_rows(page, matrix, self.types.probabilities(matrix), *self._linear.scores(dom))
         rows = second_rows(page.around, rows, self._first.scores(rows.astype(np.float64))[:, 0])
         return np.asarray(1 / (1 + np.exp(-self._second.scores(rows.astype(np.float64))[:, 0])))
 
@@ -100,9 +122,10 @@ def limit(scores: Array, weights: Array, least: float, most: float) -> float:
     return float(np.clip(best / 2, least, most))
 
 
-def first_rows(page: facts.Page, matrix: facts.Row, by_names: Array, by_words: Array) -> facts.Row:
+def first_rows(page: facts.Page, matrix: facts.Row, types: npt.NDArray[np.float32], by_names: Array, by_words: Array) -> facts.Row:
     """What the first pass looks at, shape (blocks, features)."""
-    return np.concatenate([matrix, page.around.context(by_names), page.around.context(by_words)], axis=1)
+    of_page = np.broadcast_to(types, (len(matrix), len(types)))
+    return np.concatenate([matrix, of_page, page.around.context(by_names), page.around.context(by_words)], axis=1)
 
 
 def second_rows(around: Surroundings, rows: facts.Row, odds: Array) -> facts.Row:
@@ -112,7 +135,7 @@ def second_rows(around: Surroundings, rows: facts.Row, odds: Array) -> facts.Row
 
 def feature_names() -> list[str]:
     """Names of the columns of `second_rows`, in order."""
-    names = list(facts.feature_names())
+    names = [*facts.feature_names(), *(f"likely_{name}" for name in PAGE_TYPES)]
     for score in (_NAMES, _WORDS, _FIRST, f"{_FIRST}_p"):
         names += Surroundings.context_names(score)
     return names

@@ -106,7 +106,7 @@ class Model:
         Raises `ModelError`, saying what to do, when the folder is missing, was changed, or was made for another version.
         """
         folder = find(model or DEFAULT)
-        card = checked_card(folder)
+        card = checked_card(folder, "page")
         if card.get("features") != feature_names():
             raise ModelError(
                 f"{folder.name} was trained for other features than this version computes; train it again with `pagefilter train`"

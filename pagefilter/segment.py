@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from dataclasses import replace
 from itertools import islice
 
 from pagefilter.data import Block, Extraction
@@ -49,7 +50,7 @@ def segment(extraction: Extraction) -> Extraction:
     text = extraction.text
     blocks = extraction.blocks or tuple(_lines(text))
     pieces = tuple(piece for block in blocks for piece in _pieces(text, block))
-    return Extraction(text, pieces, extraction.title, extraction.faults, extraction.html)
+    return replace(extraction, blocks=pieces)
 
 
 def _lines(text: str) -> Iterator[Block]:
@@ -75,7 +76,7 @@ def _pieces(text: str, block: Block) -> Iterator[Block]:
     for start, end in zip(starts, [*starts[1:], len(line)], strict=True):
         left, right = _stripped(text, block.start + start, block.start + end)
         if left < right:
-            yield from _bounded(text, Block(left, right, block.kind))
+            yield from _bounded(text, Block(left, right, block.kind, block.xpath))
 
 
 def _starts(line: str, fields: set[int]) -> list[int]:
@@ -171,8 +172,8 @@ def _bounded(text: str, block: Block) -> Iterator[Block]:
         cut = space + 1 if space > 0 else start + MAX_PIECE
         left, right = _stripped(text, start, cut)
         if left < right:
-            yield Block(left, right, block.kind)
+            yield Block(left, right, block.kind, block.xpath)
         start = cut
     left, right = _stripped(text, start, block.end)
     if left < right:
-        yield Block(left, right, block.kind)
+        yield Block(left, right, block.kind, block.xpath)

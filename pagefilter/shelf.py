@@ -9,7 +9,9 @@ from typing import Any
 
 from pagefilter.errors import ModelError
 
+TASKS = {"page": "finds junk", "main": "tells main text from the rest"}
 DEFAULT = "page_v3"
+DEFAULT_MAIN = "main_v2"  # of main text
 
 
 def find(model: str | Path) -> Path:
@@ -41,9 +43,12 @@ def read_card(folder: Path) -> dict[str, Any]:
     return card
 
 
-def checked_card(folder: Path) -> dict[str, Any]:
-    """The card, if `model.joblib` is the file that it describes: joblib files run code."""
+def checked_card(folder: Path, task: str) -> dict[str, Any]:
+    """The card, if the model is one for this task and `model.joblib` the file that it describes: joblib files run code."""
     card = read_card(folder)
+    if card.get("task") != task:
+        does = TASKS.get(str(card.get("task")), "does something else")
+        raise ModelError(f"{folder.name} {does}; name a model that {TASKS[task]} (`pagefilter models` lists them)")
     file = folder / "model.joblib"
     try:
         digest = hashlib.sha256(file.read_bytes()).hexdigest()

@@ -13,7 +13,7 @@ from pagefilter.data import Page, Verdict
 from pagefilter.decider import Decider
 from pagefilter.language import check
 from pagefilter.runner import Judge, Pool, length
-from pagefilter.shelf import DEFAULT, checked_card, find
+from pagefilter.shelf import DEFAULT, DEFAULT_MAIN, checked_card, find
 
 _PAGES_AHEAD = 64  # for each worker, that may be on their way before the first verdict is taken ...
 _CHARS_AHEAD = 3_000_000  # ... and characters of them
@@ -59,11 +59,15 @@ class Workers(Pool):
 
 
 def checked(config: Config, model: str | Path | None) -> tuple[str, str]:
-    """Name and digest of the model. Raises `ConfigError` and `ModelError` for what can be told without loading it."""
+    """Name of the model, and its digest with that of the model of main text, if there is one at work. Raises `ConfigError` and `ModelError`
+    for what can be told without loading them."""
     check(config)
     Decider(config)
     folder = find(model or DEFAULT)
-    return folder.name, str(checked_card(folder)["sha256"])
+    cards = [checked_card(folder, "page")]
+    if config.extractor == "blocks":
+        cards.append(checked_card(find(DEFAULT_MAIN), "main"))
+    return folder.name, " ".join(str(card["sha256"]) for card in cards)
 
 
 def make_judge(config: Config, model: str | Path | None, why: bool) -> Judge:

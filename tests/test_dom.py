@@ -9,10 +9,12 @@ from hypothesis import strategies as st
 from lxml.html import document_fromstring
 
 from pagefilter.dom import align, facts
+from pagefilter.dom.declared import Declared, declared
 from pagefilter.dom.hints import NAMES, hint
 from pagefilter.dom.lines import lines
 from pagefilter.dom.surroundings import Surroundings
 from pagefilter.dom.walk import Dom, walk
+from pagefilter.dom.xpaths import homes, xpaths
 from pagefilter.mainmodel import feature_names, limit
 
 
@@ -45,7 +47,7 @@ def test_a_row_of_plain_cells_is_one_block_and_one_of_paragraphs_is_not() -> Non
 def test_code_keeps_its_lines() -> None:
     found = dom("<pre>def f():\n    return 1\n</pre>")
     assert found.texts == ["def f():\n    return 1"]
-    assert list(lines(found, [0])) == [("def f():", "code"), ("    return 1", "code")]
+    assert list(lines(found, [0])) == [("def f():", "code", 0), ("    return 1", "code", 0)]
 
 
 def test_what_nobody_sees_is_no_block() -> None:
@@ -73,7 +75,7 @@ def test_blocks_below_an_element_are_its_range() -> None:
 
 def test_kinds_come_from_the_element_or_what_holds_it() -> None:
     found = dom("<h2>h</h2><ul><li><p>i</p></li></ul><blockquote><p>q</p></blockquote><table><tr><td>r<td>s</table><p>p</p>")
-    assert [kind for _, kind in lines(found, range(5))] == ["head", "item", "quote", "row", "p"]
+    assert [kind for _, kind, _ in lines(found, range(5))] == ["head", "item", "quote", "row", "p"]
 
 
 def test_names_of_elements_tell_their_part() -> None:
@@ -88,7 +90,7 @@ def test_any_markup_gives_blocks_whose_ranges_hold(markup: str) -> None:
     assert all(first <= block < last for block, element in enumerate(found.element) for first, last in [(found.first[element], found.last[element])])
     assert all(text.strip() for text in found.texts)
     if found.texts:
-        rows = facts.matrix(facts.Page(found, np.zeros(len(found.texts))), "t", "")
+        rows = facts.matrix(facts.Page(found, np.zeros(len(found.texts))), Declared("t"))
         assert rows.shape == (len(found.texts), len(facts.feature_names())) and np.isfinite(rows).all()
 
 
@@ -113,6 +115,37 @@ def test_a_line_of_several_blocks_or_of_a_part_of_one_is_found_by_its_words() ->
     assert align.covered(blocks, ["the quick brown fox jumps over the lazy dog", "two three four"]).tolist() == pytest.approx([1, 1, 0.5])
     assert align.covered(blocks, ["nothing of this page"]).tolist() == [0, 0, 0]
     assert align.covered([], ["x"]).tolist() == []
+
+
+# What a page says of itself, and where blocks stand
+
+
+def test_blocks_that_repeat_what_metadata_says_are_told_from_others() -> None:
+    data = """{"@graph": [{"@type": "Product", "name": "Oak Table", "description": "A solid <b>oak</b> table for six people"},
+        {"@type": "BreadcrumbList", "itemListElement": [{"item": {"name": "Dining room"}}]}]}"""
+    tree = document_fromstring(
+        f"<html><head><meta property='og:description' content='Tables made in our own workshop'><script type='application/ld+json'>{data}</script>"
+        "<script type='application/ld+json'>{broken</script></head><body></body></html>"
+    )
+    blocks = ["a solid oak table", "oak table", "dining room", "made in our own garden", "delivery in two weeks"]
+    shares = declared(tree).shares([block.split() for block in blocks])
+    assert shares.tolist() == [[1, 0, 0, 0], [1, 0, 1, 0], [0, 0, 0, 1], [0, pytest.approx(0.75), 0, 0], [0, 0, 0, 0]]
+
+
+@pytest.mark.parametrize("script", ["", "[]", "null", "[" * 5000 + "]" * 5000, '{"name": 3, "text": null}', '"text"', '{"name": "\\ud800"}'])
+def test_metadata_that_says_nothing_is_no_error(script: str) -> None:
+    tree = document_fromstring(f"<html><body><p>x</p><script type='application/ld+json'>{script}</script></body></html>")
+    assert declared(tree).shares([["x"], ["two", "words"], []]).tolist() == [[0, 0, 0, 0]] * 3
+
+
+def test_each_block_is_found_again_by_its_xpath() -> None:
+    tree = document_fromstring("<html><body><div>a</div><div>b<p>c</p><span><p>d</p></span>e</div><ul><li>f<li>g <b>h</b></ul></body></html>")
+    found = walk(tree)
+    paths = xpaths(found)
+    assert paths[:3] == ["/html/body/div[1]", "/html/body/div[2]", "/html/body/div[2]/p[1]"]
+    for path, element in zip(paths, found.element, strict=True):
+        assert tree.getroottree().xpath(path) == [found.nodes[element]]
+    assert homes(found, ["c", "d e", "g h", "nowhere"]) == [2, 3, 6, None]
 
 
 # Surroundings and choice

@@ -4,7 +4,9 @@ import re
 import time
 
 import pytest
+from lxml.html import document_fromstring
 
+from pagefilter import Page, PageFilter
 from pagefilter.config import Config
 from pagefilter.extract import extract
 
@@ -14,6 +16,11 @@ PARAGRAPHS = [
     for year, count in zip(range(1901, 1910), ("two", "three", "four", "five", "six", "seven", "eight", "nine", "ten"), strict=True)
 ]
 PLAIN = [re.sub("<[^>]*>", "", text) for text in PARAGRAPHS]
+PROFILE = [
+    "Name: Dustin Reichert MD", "Company: Kozey, Kub and Sons", "Address: 2214 Beatty Squares Apt. 410, Lake Maryam, NM 79520-1133", "Phone: 1-555-014-2231 x7781",
+    "Email: dustin.reichert@example.org", "Job: Dynamic Integration Facilitator",
+    "Bio: Lorem ipsum dolor sit amet, consectetur adipiscing elit, sed do eiusmod tempor incididunt ut labore.",
+]  # fmt: skip
 ARTICLE = "".join(f"<p>{text}</p>" for text in PARAGRAPHS)
 
 
@@ -119,3 +126,29 @@ def test_scraps_of_pages_never_raise(html):
 @pytest.mark.parametrize("mode", ["standard", "fast", "precision", "recall"])
 def test_every_mode_reads_an_article(mode):
     assert PLAIN[-1] in extract(page(ARTICLE), Config(extraction=mode)).text
+
+
+@pytest.mark.parametrize("extractor", ["trafilatura", "blocks"])
+def test_blocks_and_cuts_say_where_they_stand_when_asked(extractor):
+    junk = "".join(f"<p>{line}</p>" for line in PROFILE)
+    html = page(f"<h1>A bridge</h1>{ARTICLE}<div class=x>{junk}</div>")
+    verdict = PageFilter(Config(extractor=extractor, xpaths=True)).judge(Page(html=html))
+    tree = document_fromstring(html).getroottree()
+    assert verdict.action == "trim"
+    for cut in verdict.cuts:
+        words = " ".join(" ".join(element.itertext()) for path in cut.xpaths for element in tree.xpath(path)).split()
+        assert verdict.extracted[cut.start : cut.end].split() == words
+    row = verdict.as_dict(blocks=True)
+    assert len(row["xpaths"]) == len(row["blocks"]) and row["xpaths"][1] == "/html/body/article[1]/p[1]"
+    assert row["cuts"][0]["xpaths"][0].startswith("/html/body/article[1]/div[1]/p[")
+    plain = PageFilter(Config(extractor=extractor)).judge(Page(html=html)).as_dict(blocks=True)
+    assert "xpaths" not in plain and "xpaths" not in plain["cuts"][0] and plain["blocks"] == row["blocks"]
+
+
+def test_title_author_date_and_site_are_told_when_asked():
+    head = "<meta name=author content='Ann Lee'><meta property='article:published_time' content='2021-05-04T10:00:00Z'><meta property='og:site_name' content='River News'>"
+    html = page(ARTICLE).replace("</title>", f"</title>{head}")
+    assert extract(html, Config(metadata=True)).metadata == {"title": "Bridge", "author": "Ann Lee", "date": "2021-05-04", "site_name": "River News"}
+    assert extract(html, Config()).metadata == {}
+    assert PageFilter(Config(metadata=True)).judge(Page(html=html)).as_dict()["metadata"]["author"] == "Ann Lee"
+    assert "metadata" not in PageFilter().judge(Page(html=html)).as_dict()

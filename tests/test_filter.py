@@ -231,3 +231,22 @@ def test_good_text_said_again_is_told_and_kept_and_junk_said_again_is_junk(page_
     other = "Nobody knew what the pillars had cost, for the books of those years were lost when the town hall burnt down in 1931.\n"
     verdict = page_filter.judge(Page(text=good + other + spam * 3))
     assert verdict.text == good + other and "junk.duplicate" not in {cut.code for cut in verdict.cuts}
+
+
+WALL = "<html><head><title>Just a moment...</title></head><body><h1>Just a moment...</h1><p>Checking your browser before accessing this site.</p><p>Please enable JavaScript and cookies to continue.</p></body></html>"
+NOTHING = "<html><head><title>App</title><script src=/app.js></script></head><body><div id=root></div></body></html>"
+
+
+@pytest.mark.parametrize("html", [WALL, NOTHING])
+def test_what_is_seen_of_a_page_settles_it_without_extraction(page_filter, html, monkeypatch):
+    monkeypatch.setattr("pagefilter.extract.bare_extraction", lambda *_, **__: pytest.fail("it was extracted"))
+    verdict = page_filter.judge(Page(html=html))
+    assert verdict.action == "reject" and verdict.reasons[0].code in ("page.wall", "page.empty")
+    assert verdict.extracted.split("\n") == [line for line in ("Just a moment...", "Checking your browser before accessing this site.", "Please enable JavaScript and cookies to continue.") if line in html] or not verdict.extracted
+
+
+def test_a_page_is_extracted_that_may_have_more_or_that_nobody_wants_rejected():
+    data = '<script type="application/ld+json">{"@type": "Article", "articleBody": "' + "The lake is frozen and the boats are in. " * 9 + '"}</script>'
+    assert "lake" in PageFilter().judge(Page(html=NOTHING.replace("</head>", f"{data}</head>"))).extracted
+    verdict = PageFilter(Config(reject=())).judge(Page(html=WALL))
+    assert verdict.action == "keep" and verdict.reasons[0].code == "page.wall"

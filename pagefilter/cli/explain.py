@@ -74,6 +74,7 @@ def _head(record: Record, verdict: Verdict) -> list[str]:
         f"{click.style(action, fg=_COLOURS[action], bold=True)}  {_line(record.page.id or record.source)}",
         *([f"  title     {_line(verdict.title)}"] if verdict.title else []),
         *([f"  url       {_line(record.page.url)}"] if record.page.url else []),
+        *(f"  {name:<9} {_line(value)}" for name, value in verdict.metadata.items() if name != "title"),
         f"  kept      {kept} of {len(verdict.extracted)} characters; cuts: {len(verdict.cuts)}",
         f"  scores    quality {scores.quality:.3f} (above {scores.percentile:.0%} of reference pages), spam {scores.spam:.3f}",
         f"  language  {verdict.language.code} ({verdict.language.confidence:.2f})",
@@ -81,13 +82,13 @@ def _head(record: Record, verdict: Verdict) -> list[str]:
     ]
     if verdict.reasons:
         facts += ["  reasons", *(f"    {_reason(reason)}" for reason in verdict.reasons)]
-    if any(cut.why for cut in verdict.cuts):
+    if any(cut.why or cut.xpaths for cut in verdict.cuts):
         facts += ["  cuts", *(f"    {_cut(cut)}" for cut in verdict.cuts)]
     return facts
 
 
 def _cut(cut: Cut) -> str:
-    return f"{f'{cut.start}-{cut.end}':<13} {cut.code:<18} {_line('; '.join(cut.why))}".rstrip()
+    return f"{f'{cut.start}-{cut.end}':<13} {cut.code:<18} {_line('; '.join((*cut.why, *cut.xpaths)))}".rstrip()
 
 
 def _reason(reason: Reason) -> str:

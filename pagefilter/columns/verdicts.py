@@ -21,7 +21,10 @@ _REASON = [
     ("value_text", pa.string()),
     ("limit_text", pa.string()),
 ]
-_CUT = [("start", pa.int64()), ("end", pa.int64()), ("code", pa.string()), ("score", pa.float64()), ("why", pa.list_(pa.string()))]
+_CUT = [
+    ("start", pa.int64()), ("end", pa.int64()), ("code", pa.string()), ("score", pa.float64()), ("why", pa.list_(pa.string())),
+    ("xpaths", pa.list_(pa.string())),
+]
 _BLOCK = [("start", pa.int64()), ("end", pa.int64()), ("code", pa.string()), ("score", pa.float64())]
 _VERDICT = [
     ("action", pa.string()),
@@ -31,10 +34,11 @@ _VERDICT = [
     ("language", pa.struct([("code", pa.string()), ("confidence", pa.float64())])),
     ("extracted", pa.struct([("chars", pa.int64()), ("sha256", pa.string())])),
     ("page_type", pa.string()),
+    ("metadata", pa.struct([(name, pa.string()) for name in ("title", "author", "date", "site_name")])),
     ("model", pa.string()),
     ("config", pa.string()),
 ]
-_TAGGED = [("thresholds", pa.map_(pa.string(), pa.float64())), ("blocks", pa.list_(pa.struct(_BLOCK)))]
+_TAGGED = [("thresholds", pa.map_(pa.string(), pa.float64())), ("blocks", pa.list_(pa.struct(_BLOCK))), ("xpaths", pa.list_(pa.string()))]
 
 
 def verdict_type(*, tag: bool = False) -> pa.StructType:

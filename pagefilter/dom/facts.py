@@ -8,13 +8,14 @@ same shape, and the same sums over the containers around a block.
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
 from functools import cache
+from itertools import pairwise
 
 import numpy as np
 import numpy.typing as npt
 
 from pagefilter.dom import hints
+from pagefilter.dom.declared import Declared
 from pagefilter.dom.surroundings import Surroundings
 from pagefilter.dom.walk import Dom
 
@@ -34,24 +35,31 @@ _ABOVE = (
     "button", "pre", "address", "dialog", "fieldset", "noscript",
 )  # fmt: skip
 _ABOVE_BIT = {tag: 1 << number for number, tag in enumerate(_ABOVE)}
-_SIGNS = {
-    "rights": r"[©®]|\(c\)\s*\d{4}|all rights reserved",
-    "price": r"[$€£¥₹]\s?\d|\d\s?(?:[$€£¥₹]|usd|eur)\b",
-    "date": r"\b(?:\d{1,2}[./-]\d{1,2}[./-]\d{2,4}|\d{4}-\d{2}-\d{2}"
-    r"|(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*\.?\s+\d{1,2})\b"
-    r"|\b\d+\s+(?:min|hour|day|week|month|year)s?\b",
-    "address": r"https?://|www\.|\S@\S+\.\S",
-    "by": r"^(?:by|von|par|por|di|da|från)\s+\w",
-    "call": r"\b(?:share|tweet|follow|subscribe|sign up|log ?in|read more|learn more|view all|see all|show more|load more"
-    r"|click here|comments?|reply|cookies?|privacy|newsletter|add to cart|buy now|menu|search|skip to|back to|next|previous|print|email)\b",
-}
-_SIGN = {name: re.compile(pattern, re.IGNORECASE) for name, pattern in _SIGNS.items()}
-_SIGN_CHARS = 300  # of a block that are searched
+_DATE = re.compile(
+    r"\b(?:\d{1,2}[./-]\d{1,2}[./-]\d{2,4}|\d{4}-\d{2}-\d{2}|(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*\.?\s+\d{1,2})\b"
+    r"|\b\d+\s+(?:min|hour|day|week|month|year)s?\b"
+)
+_PRICE = re.compile(r"[$€£¥₹]\s?\d|\d\s?(?:[$€£¥₹]|usd|eur)\b")
+_RIGHTS = re.compile(r"[©®]|\(c\)\s*\d{4}|all rights reserved")
+_ADDRESS = re.compile(r"https?://|www\.|\S@\S+\.\S")
+_BY = re.compile(r"(?:by|von|par|por|di|da|från)\s+\w")
+_CALLS = frozenset({
+    "share", "tweet", "follow", "subscribe", "login", "comment", "comments", "reply", "cookie", "cookies", "privacy", "newsletter", "menu",
+    "search", "next", "previous", "print", "email",
+})  # what a reader is called to do
+_CALL_PAIRS = frozenset(
+    {
+        "sign": "up", "log": "in", "read": "more", "learn": "more", "view": "all", "see": "all", "show": "more", "load": "more",
+        "click": "here", "buy": "now", "add": "to", "skip": "to", "back": "to",
+    }.items()
+)  # fmt: skip
+_SIGN_CHARS, _SIGN_WORDS = 300, 50  # of a block that are searched
 _TITLE_CHARS = 200  # a longer block is no title
 _LONG = 150  # characters of a block that is prose
 _WORD = re.compile(r"\w+")
 _LEVELS = 5  # containers around a block that are looked at
 _PAGE_TYPES = ("article", "collection", "documentation", "forum", "product")  # that a page may declare itself to be
+_DECLARED = ("text", "description", "name", "crumb")  # columns of `Declared.shares`
 _FAR = 1e3  # blocks: there is none
 
 
@@ -62,6 +70,7 @@ class Page:
         self.dom = dom
         self.kept = kept
         self.chars = np.array([len(text) for text in dom.texts], dtype=np.float64)
+        self.words = [_WORD.findall(text.lower()) for text in dom.texts]
         self.around = Surroundings(dom, self.chars)
 
 
@@ -80,9 +89,9 @@ class _Columns:
         self.add(name, np.full(self.blocks, value, dtype=np.float32))
 
 
-def matrix(page: Page, title: str, page_type: str) -> Row:
-    """Facts of each block, shape (blocks, features). `title` and declared `page_type` are the page's, empty where it has none."""
-    return np.stack(_columns(page, title, page_type).values, axis=1)
+def matrix(page: Page, declared: Declared) -> Row:
+    """Facts of each block, shape (blocks, features)."""
+    return np.stack(_columns(page, declared).values, axis=1)
 
 
 @cache
@@ -93,10 +102,16 @@ def feature_names() -> tuple[str, ...]:
         texts=["text"], element=[0], link_chars=[0], links=[0], images=[0], strong_chars=[0], inner=[None], after_break=[False],
         parent=[-1], tag=["p"], hints=[nothing], hidden=[False], depth=[0], first=[0], last=[1],
     )  # fmt: skip
-    return tuple(_columns(Page(dom, np.zeros(1)), "", "").names)
+    return tuple(_columns(Page(dom, np.zeros(1)), Declared()).names)
 
 
-def _columns(page: Page, title: str, page_type: str) -> _Columns:
+@cache
+def page_columns() -> npt.NDArray[np.int64]:
+    """Columns of `matrix` that are the same for all blocks of a page."""
+    return np.array([at for at, name in enumerate(feature_names()) if name == "h1" or name.startswith(("page_", "declared_type_"))])
+
+
+def _columns(page: Page, declared: Declared) -> _Columns:
     columns = _Columns(len(page.chars))
     stops, link = _of_text(page, columns)
     kind = _of_element(page, columns)
@@ -104,8 +119,10 @@ def _columns(page: Page, title: str, page_type: str) -> _Columns:
     _of_neighbours(page, columns, stops, link, kind)
     _of_kept(page, columns)
     _of_place(page, columns, kind)
-    _of_page(page, columns, stops, link, kind, page_type)
-    _of_title(page, columns, title)
+    _of_page(page, columns, stops, link, kind, declared.page_type)
+    _of_title(page, columns, declared.title)
+    for name, values in zip(_DECLARED, declared.shares(page.words).T, strict=True):
+        columns.add(f"declared_{name}", values)
     return columns
 
 
@@ -127,7 +144,8 @@ def _of_text(page: Page, columns: _Columns) -> tuple[Array, Array]:
     columns.add("word_length", chars / words)
     columns.add("link", link / chars)
     columns.add("links", dom.links)
-    columns.add("digits", count((codes >= 0x30) & (codes <= 0x39)) / chars)
+    digits = count((codes >= 0x30) & (codes <= 0x39))
+    columns.add("digits", digits / chars)
     columns.add("capitals", count((codes >= 0x41) & (codes <= 0x5A)) / chars)
     columns.add("commas", count(codes == 0x2C, codes == 0x3001, codes == 0xFF0C) / words)
     columns.add("stops", stops / words)
@@ -138,9 +156,25 @@ def _of_text(page: Page, columns: _Columns) -> tuple[Array, Array]:
     columns.add("colon", [text[-1] == ":" for text in texts])
     columns.add("small_first", [text[0].islower() for text in texts])
     columns.add("sign_first", [not text[0].isalnum() for text in texts])
-    for name, sign in _SIGN.items():
-        columns.add(f"says_{name}", [sign.search(text, 0, _SIGN_CHARS) is not None for text in texts])
+    for name, said in zip(("rights", "price", "date", "address", "by", "call"), _signs(page, digits > 0), strict=True):
+        columns.add(f"says_{name}", said)
     return stops, link
+
+
+def _signs(page: Page, digits: npt.NDArray[np.bool_]) -> npt.NDArray[np.bool_]:
+    """Whether each block says something of rights, a price, a date, an address, who wrote it, or what to do; shape (6, blocks)."""
+    said = np.zeros((6, len(page.chars)), dtype=np.bool_)
+    for at, (text, words, has_digit) in enumerate(zip(page.dom.texts, page.words, digits.tolist(), strict=True)):
+        head = text[:_SIGN_CHARS].lower()
+        said[0, at] = ("©" in head or "®" in head or "(c)" in head or "all rights" in head) and _RIGHTS.search(head) is not None
+        if has_digit:
+            said[1, at] = _PRICE.search(head) is not None
+            said[2, at] = _DATE.search(head) is not None
+        said[3, at] = ("http" in head or "www." in head or "@" in head) and _ADDRESS.search(head) is not None
+        said[4, at] = _BY.match(head) is not None
+        first = words[:_SIGN_WORDS]
+        said[5, at] = not _CALLS.isdisjoint(first) or not _CALL_PAIRS.isdisjoint(pairwise(first))
+    return said
 
 
 def _of_element(page: Page, columns: _Columns) -> npt.NDArray[np.int64]:
@@ -283,17 +317,17 @@ def _of_page(
         weight = np.ones(len(chars)) if name.startswith("says_") else chars
         columns.add_page(f"page_{name}", float(values @ weight / weight.sum()))
     for name in _PAGE_TYPES:
-        columns.add_page(f"declared_{name}", float(page_type == name))
+        columns.add_page(f"declared_type_{name}", float(page_type == name))
 
 
 def _of_title(page: Page, columns: _Columns, title: str) -> None:
-    texts: Sequence[str] = page.dom.texts
     wanted = set(_WORD.findall(title.lower()))
     said: dict[str, int] = {}
     shares, before = [], []
-    for text in texts:
-        words = set(_WORD.findall(text.lower())) if len(text) < _TITLE_CHARS else set()
-        shares.append(len(words & wanted) / max(len(words | wanted), 1))
+    texts = page.dom.texts
+    for text, words in zip(texts, page.words, strict=True):
+        near = len(text) < _TITLE_CHARS and not wanted.isdisjoint(words)
+        shares.append(len(wanted.intersection(words)) / len(wanted.union(words)) if near else 0.0)
         before.append(said.get(text, 0))
         said[text] = before[-1] + 1
     columns.add("title", shares)

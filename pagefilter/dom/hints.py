@@ -6,6 +6,7 @@ The same names come again on every page of a site, and often on every item of a 
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 from dataclasses import dataclass
 from zlib import crc32
 
@@ -41,6 +42,7 @@ GROUPS: dict[str, str] = {
 }
 NAMES = tuple(GROUPS)
 _GROUPS = tuple(re.compile(pattern) for pattern in GROUPS.values())
+_ANY_GROUP = re.compile("|".join(GROUPS.values()))
 _WORDS = re.compile(r"[a-z]{2,}")
 _CAMEL = re.compile(r"(?<=[a-z])(?=[A-Z])")
 _MOST_NAMES = 300  # characters that are read
@@ -49,9 +51,11 @@ BUCKETS = 1 << 15
 _HIDDEN_STYLE = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden")
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class Hint:
-    """Of one element: bits of `GROUPS`, its words as buckets, whether it is hidden, and a number that is the same for the same names."""
+    """Of one element: bits of `GROUPS`, its words as buckets, whether it is hidden, and a number that is the same for the same names.
+
+    Compared by identity, as the same names have the same one: comparing words takes longer than what is looked up by them."""
 
     bits: int
     words: tuple[int, ...]
@@ -88,15 +92,17 @@ def hint(node: HtmlElement, tag: str) -> Hint:
 def _read(key: tuple[str, ...]) -> Hint:
     tag = key[0]
     if len(key) == 1:
-        return Hint(0, (bucket(tag),), False, crc32(tag.encode()), False)
+        return Hint(0, tuple(buckets((tag,))), False, crc32(tag.encode()), False)
     _, classes, identity, role, prop, hidden, aria, test = key
     bits = 0
     words = {tag}
+    parts: set[str] = set()
     for name in f"{classes} {identity} {test}"[:_MOST_NAMES].split():
-        found, parts = _names.get(name) or _name(name)
+        found, own = _names.get(name) or _name(name)
         bits |= found
-        words.update(parts)
-        words.update([f"{tag}.{part}" for part in parts])
+        parts.update(own)
+    words |= parts
+    words.update([f"{tag}.{part}" for part in parts])
     if role:
         words.add(f"role={role.lower()}")
     if prop:
@@ -104,27 +110,32 @@ def _read(key: tuple[str, ...]) -> Hint:
     if aria == "true":
         words.add("aria-hidden")
     shape = crc32(f"{tag} {classes[:100]}".encode("utf-8", "replace"))
-    return Hint(bits, tuple(sorted({bucket(word) for word in words})), bool(hidden), shape, len(words) > 1)
+    return Hint(bits, tuple(sorted(buckets(words))), bool(hidden), shape, len(words) > 1)
 
 
 def _name(name: str) -> tuple[int, tuple[str, ...]]:
     """Groups and words of one class or id."""
     split = _CAMEL.sub("-", name).lower()
     bits = 0
-    for number, pattern in enumerate(_GROUPS):
-        if pattern.search(split):
-            bits |= 1 << number
+    if _ANY_GROUP.search(split):
+        for number, pattern in enumerate(_GROUPS):
+            if pattern.search(split):
+                bits |= 1 << number
     if len(_names) >= _MOST_REMEMBERED:
         _names.clear()
     found = _names[name] = bits, (*_WORDS.findall(split), f"#{name.lower()}")
     return found
 
 
-def bucket(word: str) -> int:
-    """The column that a word is counted in."""
-    found = _words.get(word)
-    if found is None:
-        if len(_words) >= _MOST_REMEMBERED:
-            _words.clear()
-        found = _words[word] = crc32(word.encode("utf-8", "replace")) % BUCKETS
+def buckets(words: Iterable[str]) -> set[int]:
+    """The columns that words are counted in."""
+    get = _words.get
+    found = set()
+    for word in words:
+        column = get(word)
+        if column is None:
+            if len(_words) >= _MOST_REMEMBERED:
+                _words.clear()
+            column = _words[word] = crc32(word.encode("utf-8", "replace")) % BUCKETS
+        found.add(column)
     return found

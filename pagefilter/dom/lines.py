@@ -17,14 +17,14 @@ _INSIDE = {"li": "item", "blockquote": "quote", "pre": "code", "dd": "item"}  # 
 _UP = 3  # elements above a block that may say what it is
 
 
-def lines(dom: Dom, chosen: Iterable[int]) -> Iterator[tuple[str, str]]:
-    """Text and kind of each line of these blocks, which are in document order."""
+def lines(dom: Dom, chosen: Iterable[int]) -> Iterator[tuple[str, str, int]]:
+    """Text, kind and block of each line of these blocks, which are in document order."""
     for block in chosen:
         kind = _kind(dom, dom.element[block])
         if kind == "code":
-            yield from ((line.rstrip(), kind) for line in dom.texts[block].split("\n") if line.strip())
+            yield from ((line.rstrip(), kind, block) for line in dom.texts[block].split("\n") if line.strip())
         else:
-            yield " ".join(dom.texts[block].split()), kind
+            yield " ".join(dom.texts[block].split()), kind, block
 
 
 def _kind(dom: Dom, element: int) -> str:

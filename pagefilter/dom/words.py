@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import re
-from itertools import pairwise
+from itertools import chain, pairwise
 
 import numpy as np
 import numpy.typing as npt
 
-from pagefilter.dom.hints import BUCKETS, bucket
+from pagefilter.dom.hints import BUCKETS, Hint, buckets
 from pagefilter.dom.walk import Dom
 
 NEAR, FAR, SAID = 0, BUCKETS, 2 * BUCKETS  # where the columns of each sort begin
@@ -26,11 +26,11 @@ def said(text: str) -> list[int]:
     words = _DIGITS.sub("0", text[:_HEAD_CHARS].lower()).split()
     head = words[:_HEAD]
     tail = _DIGITS.sub("0", text[-_TAIL_CHARS:].lower()).split() if len(text) > _HEAD_CHARS else words[_HEAD:]
-    found = {bucket(f"w:{word}") for word in head + tail[-_TAIL:]}
-    found.update(bucket(f"b:{first} {second}") for first, second in pairwise(head[:5]))
+    read = [f"w:{word}" for word in head + tail[-_TAIL:]]
+    read += [f"b:{first} {second}" for first, second in pairwise(head[:5])]
     if len(words) <= _SHORT:
-        found.add(bucket("t:" + " ".join(words)))
-    return [SAID + column for column in sorted(found)]
+        read.append("t:" + " ".join(words))
+    return [SAID + column for column in sorted(buckets(read))]
 
 
 def names(dom: Dom) -> list[list[int]]:
@@ -51,11 +51,11 @@ class Linear:
     def __init__(self, weights: npt.NDArray[np.float16], bias: tuple[float, float]) -> None:
         self._weights = weights.astype(np.float64)
         self._bias = bias
-        self._remembered: dict[tuple[int, ...], tuple[float, float]] = {}
+        self._remembered: dict[Hint, tuple[float, float]] = {}
 
     def scores(self, dom: Dom) -> tuple[Array, Array]:
         """Two scores of each block: by the names above it, and by what it says."""
-        own = [self._of(hint.words) for hint in dom.hints]
+        own = [self._of(hint) for hint in dom.hints]
         far = [0.0] * len(own)
         near = [0.0] * len(own)
         for number, parent in enumerate(dom.parent):
@@ -63,17 +63,19 @@ class Linear:
             if parent >= 0:
                 near[number] += own[parent][0]
                 far[number] += far[parent]
-        inner = [self._of(hint.words)[0] if hint else 0.0 for hint in dom.inner]
+        inner = [self._of(hint)[0] if hint else 0.0 for hint in dom.inner]
         by_names = np.array([near[element] + more + far[element] for element, more in zip(dom.element, inner, strict=True)])
-        by_words = np.array([self._weights[said(text)].sum() for text in dom.texts])
+        columns = [said(text) for text in dom.texts]
+        starts = np.cumsum([0, *map(len, columns[:-1])])
+        by_words = np.add.reduceat(self._weights[list(chain.from_iterable(columns))], starts)
         return by_names + self._bias[0], by_words + self._bias[1]
 
-    def _of(self, words: tuple[int, ...]) -> tuple[float, float]:
-        found = self._remembered.get(words)
+    def _of(self, hint: Hint) -> tuple[float, float]:
+        found = self._remembered.get(hint)
         if found is None:
             if len(self._remembered) >= _MOST_REMEMBERED:
                 self._remembered.clear()
-            columns = np.array(words, dtype=np.int64)
+            columns = np.array(hint.words, dtype=np.int64)
             found = float(self._weights[NEAR + columns].sum()), float(self._weights[FAR + columns].sum())
-            self._remembered[words] = found
+            self._remembered[hint] = found
         return found

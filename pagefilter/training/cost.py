@@ -14,6 +14,7 @@ from pagefilter.filter import PageFilter
 from pagefilter.language import identify
 from pagefilter.segment import segment
 from pagefilter.training.bases import rows
+from pagefilter.wholepage import html_facts
 
 
 def cost(page_filter: PageFilter, data: Path, pages: int) -> dict[str, float]:
@@ -31,7 +32,7 @@ def cost(page_filter: PageFilter, data: Path, pages: int) -> dict[str, float]:
         clock = _Clock(spent)
         bare_extraction(page, include_comments=False)
         clock.lap("trafilatura")
-        extraction = extract(page, page_filter.config)
+        extraction = extract(page, page_filter.config, html_facts, page_filter.chooser)
         clock.lap("extract")
         extraction = segment(extraction)
         clock.lap("segment")

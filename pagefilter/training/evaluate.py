@@ -186,7 +186,7 @@ def _invented(judge: Judge, material: Material, seed: int, limit: int) -> Figure
 def _html(page_filter: PageFilter, material: Material, data: Path, seed: int, limit: int) -> Figures:
     """Junk planted in HTML: figures of what came through extraction."""
     found = []
-    for item in islice(planted_html(material, data, unseen.UNSEEN, seed), min(limit, HTML_PAGES)):
+    for item in islice(planted_html(material, data, unseen.UNSEEN, seed, page_filter.chooser), min(limit, HTML_PAGES)):
         verdict = judge_extraction(page_filter, item.extraction)
         found.append((item, compare(item.page, verdict.cuts, verdict.action is Action.REJECT, item.aside)))
     forms, positions = html_figures(found, lambda page: page.layout), html_figures(found, lambda page: page.position)

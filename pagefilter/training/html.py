@@ -14,10 +14,11 @@ from lxml.html import HtmlElement, HTMLParser, document_fromstring, fragments_fr
 
 from pagefilter.config import Config
 from pagefilter.data import Extraction
-from pagefilter.extract import extract
+from pagefilter.extract import Chooser, extract
 from pagefilter.training.layouts import Lines
 from pagefilter.training.markup import CUT_FORMS, FORMS, Form
 from pagefilter.training.matching import Range, Span, beyond_main, key, planted_spans
+from pagefilter.wholepage import html_facts
 
 HTML_POSITIONS = ("tail", "middle", "head", "glued")
 
@@ -48,9 +49,9 @@ class SeenPage:
     survived: float
 
 
-def extracted(html: str, main: str, junk: Sequence[Lines] = ()) -> SeenPage:
+def extracted(html: str, main: str, junk: Sequence[Lines] = (), chooser: Chooser | None = None) -> SeenPage:
     """Extract a page once and label what comes through: the planted lines, and what the reviewed main text lacks."""
-    extraction = extract(html, _CONFIG)
+    extraction = extract(html, _CONFIG, html_facts if chooser else None, chooser)
     spans = planted_spans(extraction, junk)
     residue, unsure = beyond_main(extraction, main, spans)
     planted = sum(len(key(text)) for lines in junk for text, _ in lines)

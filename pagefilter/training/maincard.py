@@ -13,11 +13,15 @@ def main_card(facts: dict[str, Any]) -> str:
     parts = [
         f"# {facts['name']}",
         'Tells which blocks of a page\'s tree are its main text (`extractor = "blocks"`). Linear models over names of elements and words give first scores; gradient boosting judges each '
-        "block by its facts, what surrounds it, what Trafilatura kept of it and these scores; a second pass looks again with what the first made of neighbours and containers. "
-        "Taken is what makes the expected F1 of the page greatest.",
+        f"block by its facts, the likely type of the page, what surrounds it, what Trafilatura kept of it (mode `{facts['extraction']}`), what the page says of itself in metadata, and these scores; "
+        "a second pass looks again with what the first made of neighbours and containers. Taken is what makes the expected F1 of the page greatest.",
         f"Written by `pagefilter train`. scikit-learn {facts['sklearn']}, seed {facts['seed']}, model sha256 `{facts['sha256'][:16]}`. "
         f"Fitted on {fitted['pages']} pages ({fitted['blocks']} blocks) of WCXB-dev.",
     ]
+    if "types" in facts:
+        types = facts["types"]
+        by_type = ", ".join(f"{kind} {share:.2f} of {count}" for kind, (share, count) in types["by_type"].items())
+        parts.append(f"The type of a page of a domain not seen is told right on {types['right']:.1%} of {types['pages']} pages ({by_type}).")
     if "metrics" in facts:
         parts += ["## Pages of hosts not seen", _measured(facts["metrics"])]
     return "\n\n".join(parts) + "\n"

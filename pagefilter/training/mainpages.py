@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -12,9 +12,10 @@ from joblib import Parallel, delayed
 
 from pagefilter.config import Config
 from pagefilter.dom import align, facts, words
+from pagefilter.dom.declared import Declared
 from pagefilter.dom.walk import Dom
 from pagefilter.extract import extract
-from pagefilter.mainmodel import lengths
+from pagefilter.mainmodel import EXTRACTION, lengths
 from pagefilter.training.bases import domain, rows, share
 from pagefilter.wholepage import html_facts
 
@@ -34,8 +35,8 @@ class MainPage:
     main: str
     wanted: tuple[str, ...]
     unwanted: tuple[str, ...]
-    title: str
-    lines: tuple[str, ...]  # that Trafilatura kept
+    trafilatura: str  # its text in its own standard mode
+    lines: tuple[str, ...]  # that it kept in the mode that the model sees
     dom: Dom
     kept: Array
     matrix: facts.Row
@@ -65,24 +66,35 @@ def _rows(data: Path) -> Iterator[dict[str, object]]:
         yield from rows(part)
 
 
-def _page(row: dict[str, object]) -> MainPage:
-    seen: list[tuple[Dom, tuple[str, ...], str, str]] = []
+class _Look:
+    """Takes no block, and remembers what it was asked about."""
 
-    def look(dom: Dom, lines: object, title: str, page_type: str) -> list[int]:
-        seen.append((dom, tuple(lines), title, page_type))  # type: ignore[arg-type]
+    extraction = EXTRACTION
+
+    def __init__(self) -> None:
+        self.dom, self.declared = Dom(), Declared()
+        self.lines: tuple[str, ...] = ()
+
+    def chosen(self, dom: Dom, lines: Sequence[str], declared: Declared) -> list[int]:
+        self.dom, self.lines, self.declared = dom, tuple(lines), declared
         return []
 
-    extract(str(row["html"]), Config(), html_facts, look)
-    dom, lines, title, declared = seen[0] if seen else (Dom(), (), "", "")
+
+def _page(row: dict[str, object]) -> MainPage:
+    look = _Look()
+    html = str(row["html"])
+    extract(html, Config(), html_facts, look)
+    alone = extract(html, Config(extractor="trafilatura"), html_facts).text
+    dom, lines, declared = look.dom, look.lines, look.declared
     dom.nodes = []  # of lxml, which no other process takes
     main = str(row["main"] or "")
     kept = align.covered(dom.texts, lines)
     gold = align.covered(dom.texts, main.split("\n"))
     words_of = lengths(dom)
-    matrix = facts.matrix(facts.Page(dom, kept), title, declared) if dom.texts else np.zeros((0, len(facts.feature_names())), np.float32)
+    matrix = facts.matrix(facts.Page(dom, kept), declared) if dom.texts else np.zeros((0, len(facts.feature_names())), np.float32)
     columns = [above + words.said(text) for above, text in zip(words.names(dom), dom.texts, strict=True)]
     teaches = bool(dom.texts) and float(words_of @ gold) >= _RECOVERED * len(main.split())
     return MainPage(
         str(row["id"]), domain(str(row["url"])), str(row["page_type"]), main, tuple(map(str, row["with"] or ())),  # type: ignore[call-overload]
-        tuple(map(str, row["without"] or ())), title, lines, dom, kept, matrix, columns, gold > 0.5, words_of, teaches,  # type: ignore[call-overload]
+        tuple(map(str, row["without"] or ())), alone, lines, dom, kept, matrix, columns, gold > 0.5, words_of, teaches,  # type: ignore[call-overload]
     )  # fmt: skip

@@ -16,15 +16,25 @@ import numpy.typing as npt
 import sklearn
 from scipy import sparse
 from sklearn.ensemble import HistGradientBoostingClassifier
-from sklearn.linear_model import SGDClassifier
+from sklearn.linear_model import LogisticRegression, SGDClassifier
 from threadpoolctl import threadpool_limits
 
 from pagefilter.dom import words
-from pagefilter.dom.facts import Page, Row
+from pagefilter.dom.facts import Page, Row, page_columns
 from pagefilter.dom.lines import lines
 from pagefilter.errors import InputError
 from pagefilter.extract import LEAST_TAKEN
-from pagefilter.mainmodel import MainModel, MainParts, chosen_blocks, feature_names, first_rows, second_rows
+from pagefilter.mainmodel import (
+    EXTRACTION,
+    PAGE_TYPES,
+    MainModel,
+    MainParts,
+    PageTypes,
+    chosen_blocks,
+    feature_names,
+    first_rows,
+    second_rows,
+)
 from pagefilter.training.maincard import main_card
 from pagefilter.training.mainpages import FOLDS, MainPage, main_pages
 
@@ -35,6 +45,7 @@ _FIRST = {"max_iter": 60, "learning_rate": 0.2, "max_leaf_nodes": 16, "min_sampl
 _SECOND = {"max_iter": 140, "learning_rate": 0.09, "max_leaf_nodes": 31, "min_samples_leaf": 40, "l2_regularization": 8.0, "max_features": 0.3}
 # Types of which there are few pages, or on which most is to be won, weigh more.
 _TYPE_WEIGHTS = {"documentation": 1.3, "service": 1.3, "forum": 1.6, "product": 2.5, "collection": 2.5, "listing": 2.0}
+_TYPES_C = 0.03  # inverse strength of the penalty on the weights of page types
 _EASY_SHARE = 0.4  # of blocks far from all that Trafilatura kept and no main text: menus and footers, of which there are too many
 _SAMPLE = 60_000  # rows that quantiles are taken of
 _QUANTILES = np.linspace(0, 1, 250)
@@ -59,8 +70,9 @@ def train_main(
         for fold in range(FOLDS):
             scores.update(_held_out(pages, fold, seed, jobs))
             log(f"fold {fold + 1} of {FOLDS}")
+        facts["types"] = _types_right(pages)
         facts["metrics"] = {
-            "trafilatura": quality(pages, ["\n".join(page.lines) for page in pages]),
+            "trafilatura": quality(pages, [page.trafilatura for page in pages]),
             "blocks": quality(pages, [_text(page, scores[page.id]) for page in pages]),
         }
         log(json.dumps(facts["metrics"], indent=1))
@@ -99,7 +111,7 @@ def word_scores(text: str, main: str) -> tuple[float, float, float]:
 def _text(page: MainPage, scores: Array) -> str:
     if not len(scores):
         return "\n".join(page.lines)
-    text = "\n".join(line for line, _ in lines(page.dom, chosen_blocks(scores, page.lengths, LIMITS)))
+    text = "\n".join(line for line, _, _ in lines(page.dom, chosen_blocks(scores, page.lengths, LIMITS)))
     kept = "\n".join(page.lines)
     return text if len(text) >= LEAST_TAKEN * len(kept) else kept
 
@@ -131,6 +143,12 @@ def _fitted(pages: Sequence[MainPage], seed: int) -> MainParts:
     columns = _sparse(pages)
     half = words.SAID
     inner = sorted({page.fold for page in pages})
+    types, of_page = _types(pages), np.zeros((len(pages), len(PAGE_TYPES)), np.float32)
+    for fold in inner:
+        others = _types([page for page in pages if page.fold != fold])
+        for at, page in enumerate(pages):
+            if page.fold == fold:
+                of_page[at] = others.probabilities(page.matrix)
 
     linear = np.zeros((len(target), 2))
     for at, part in enumerate((columns[:, :half], columns[:, half:])):
@@ -140,7 +158,10 @@ def _fitted(pages: Sequence[MainPage], seed: int) -> MainParts:
     whole = [_linear(part, target, weight, seed) for part in (columns[:, :half], columns[:, half:])]
 
     rows = np.concatenate(
-        [first_rows(seen, page.matrix, *linear[end - size : end].T) for seen, page, size, end in zip(around, pages, sizes, ends, strict=True)]
+        [
+            first_rows(seen, page.matrix, likely, *linear[end - size : end].T)
+            for seen, page, likely, size, end in zip(around, pages, of_page, sizes, ends, strict=True)
+        ]
     )
     bins = _Bins(rows, seed)
     places = bins(rows)
@@ -155,7 +176,34 @@ def _fitted(pages: Sequence[MainPage], seed: int) -> MainParts:
     bins = _Bins(rows, seed)
     second = bins.with_values(_boosted(bins(rows)[taken], target[taken], thinned[taken], seed, _SECOND))
     weights = np.concatenate([model.coef_[0] for model in whole]).astype(np.float16)
-    return MainParts(weights, (float(whole[0].intercept_[0]), float(whole[1].intercept_[0])), first, second)
+    return MainParts(types, weights, (float(whole[0].intercept_[0]), float(whole[1].intercept_[0])), first, second)
+
+
+def _types(pages: Sequence[MainPage]) -> PageTypes:
+    """Fitted on standardised facts; what standardising does is in the weights."""
+    rows = np.array([page.matrix[0, page_columns()] for page in pages], dtype=np.float64)
+    mean, spread = rows.mean(axis=0), np.maximum(rows.std(axis=0), 1e-6)
+    model = LogisticRegression(C=_TYPES_C, max_iter=500).fit((rows - mean) / spread, [page.page_type for page in pages])
+    weights = np.zeros((rows.shape[1], len(PAGE_TYPES)))
+    bias = np.full(len(PAGE_TYPES), -1e3)  # of a type that no page is of
+    for name, own, constant in zip(model.classes_, model.coef_, model.intercept_, strict=True):
+        weights[:, PAGE_TYPES.index(name)] = own / spread
+        bias[PAGE_TYPES.index(name)] = constant - (own / spread) @ mean
+    return PageTypes(PAGE_TYPES, weights.astype(np.float32), bias.astype(np.float32))
+
+
+def _types_right(pages: Sequence[MainPage]) -> dict[str, Any]:
+    """Share of pages whose type is told right by a model that saw none of their fold, in all and by type, with the number of pages."""
+    pages = [page for page in pages if len(page.matrix)]
+    right = np.zeros(len(pages))
+    for fold in range(FOLDS):
+        types = _types([page for page in pages if page.fold != fold])
+        for at, page in enumerate(pages):
+            if page.fold == fold:
+                right[at] = types.names[int(types.probabilities(page.matrix).argmax())] == page.page_type
+    given = np.array([page.page_type for page in pages])
+    by_type = {kind: [round(float(right[given == kind].mean()), 4), int((given == kind).sum())] for kind in sorted(set(given))}
+    return {"right": round(float(right.mean()), 4), "pages": len(pages), "by_type": by_type}
 
 
 def _far_from_kept(page: MainPage) -> Flags:
@@ -214,7 +262,7 @@ def _save(folder: Path, parts: MainParts, facts: dict[str, Any]) -> dict[str, An
     joblib.dump(parts, draft, compress=("xz", 6))
     card = {
         "name": folder.name, "task": "main", "sha256": hashlib.sha256(draft.read_bytes()).hexdigest(), "sklearn": sklearn.__version__,
-        "features": feature_names(), "limits": list(LIMITS), **facts,
+        "extraction": EXTRACTION, "features": feature_names(), "limits": list(LIMITS), **facts,
     }  # fmt: skip
     draft.replace(folder / "model.joblib")
     (folder / "config.json").write_text(json.dumps(card, indent=1, ensure_ascii=False) + "\n", encoding="utf-8")

@@ -12,6 +12,7 @@ import numpy as np
 
 from pagefilter.data import Extraction, Verdict
 from pagefilter.decide import decide
+from pagefilter.extract import Chooser
 from pagefilter.filter import PageFilter
 from pagefilter.language import identify
 from pagefilter.segment import segment
@@ -41,7 +42,9 @@ class HtmlPage:
     survived: float
 
 
-def planted_html(material: Material, data: Path, forms: Mapping[str, layouts.Layout], seed: int) -> Iterator[HtmlPage]:
+def planted_html(
+    material: Material, data: Path, forms: Mapping[str, layouts.Layout], seed: int, chooser: Chooser | None = None
+) -> Iterator[HtmlPage]:
     """Pages of hosts kept for measuring, planted in their HTML in forms kept out of training, then extracted with the default settings.
 
     Pages whose main text is not found in their HTML are left out.
@@ -54,7 +57,7 @@ def planted_html(material: Material, data: Path, forms: Mapping[str, layouts.Lay
         whole = plant_html(fetched.html, fetched.main, [lines], rng, position, {form: UNSEEN_FORMS[form]})
         if whole is None:
             continue
-        seen = extracted(whole, fetched.main, [lines])
+        seen = extracted(whole, fetched.main, [lines], chooser)
         shown = "inline" if position == "glued" else form
         page = Labelled(seen.extraction.text, seen.spans, "wcxb", "en", fold_of(fetched.base.host), generator, shown, position)
         yield HtmlPage(page, seen.extraction, (*seen.residue, *seen.unsure), sum(len(key(text)) for text, _ in lines), seen.survived)

@@ -53,6 +53,7 @@ def html_facts(tree: HtmlElement) -> HtmlFacts:
     headings: list[str] = []
     marks: list[str] = []
     passwords = scripts = 0
+    has_data = False
     for element in tree.iter("title", "meta", "link", "noscript", "input", "script", "iframe", "frame", "h1", "h2"):
         tag = element.tag
         if tag == "script":
@@ -60,6 +61,7 @@ def html_facts(tree: HtmlElement) -> HtmlFacts:
             if source := element.get("src"):
                 marks.append(source)
             elif element.get("type") == "application/ld+json":
+                has_data = True
                 schema |= schema_types((element.text or "")[:_DATA_HEAD])
             elif scripts <= _SCRIPTS_READ:
                 marks.append((element.text or "")[:_SCRIPT_HEAD])
@@ -86,7 +88,7 @@ def html_facts(tree: HtmlElement) -> HtmlFacts:
     body = tree.find("body")
     lines, whole = _lines(tree if body is None else body, _MOST_VISIBLE)
     return HtmlFacts(
-        title, tuple(headings), "\n".join(lines), whole, noscript, canonical, refresh, passwords, scripts, _services(marks),
+        title, tuple(headings), "\n".join(lines), whole, noscript, canonical, refresh, passwords, scripts, has_data, _services(marks),
         declared_type(open_graph, schema),
     )  # fmt: skip
 
