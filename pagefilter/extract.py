@@ -70,8 +70,8 @@ def extract(
     """Main text of a page as blocks; empty, with a fault, where it cannot be read. Never raises for what a page contains.
 
     `look` reads facts from the tree before it is pruned. Where `settled` says of them that no main text can matter, the text is all that
-    is seen, and nothing is extracted: that takes most of the time. With `chooser`, main text are the blocks of the tree that it takes, and what
-    Trafilatura keeps is evidence; where Trafilatura's text is not in the tree (JSON-LD), or it takes none, that text stays, and where
+    is seen, and nothing is extracted: that takes most of the time. With `chooser`, main text are the blocks of the tree that it takes, and
+    what Trafilatura keeps is evidence; where Trafilatura's text is not in the tree (JSON-LD), or it takes none, that text stays, and where
     there is none either, the longest text of the page's structured data (a product's description) is taken.
     """
     refusal = _refusal(html, config)

@@ -86,16 +86,12 @@ class MainModel:
         """Blocks that are main text, ascending. `lines` are what Trafilatura kept."""
         if not dom.texts:
             return []
-        scores = self.scores(dom, align.covered(dom.texts, lines), declared)
-        return chosen_blocks(scores, lengths(dom), self._limits)
-
-    def scores(self, dom: Dom, kept: Array, declared: Declared) -> Array:
-        """P(main) of each block, shape (blocks,); `kept` is the share of each that Trafilatura kept."""
-        page = facts.Page(dom, kept)
-        return self.of_facts(dom, page, facts.matrix(page, declared))
+        own = [align.words(text) for text in dom.texts]
+        page = facts.Page(dom, align.covered(own, lines), own)
+        return chosen_blocks(self.of_facts(dom, page, facts.matrix(page, declared)), lengths(dom), self._limits)
 
     def of_facts(self, dom: Dom, page: facts.Page, matrix: facts.Row) -> Array:
-        """The same, of facts that are known already."""
+        """P(main) of each block, shape (blocks,), from what is known of it."""
         if not dom.texts:
             return np.zeros(0)
         rows = first_rows(page, matrix, self.types.probabilities(matrix), *self._linear.scores(dom))

@@ -106,14 +106,14 @@ def test_every_word_of_a_page_is_in_exactly_one_block() -> None:
 
 def test_a_line_comes_from_the_block_with_its_words_after_the_line_before() -> None:
     blocks = ["Home", "Story", "First line, here.", "Home", "Second line."]
-    assert align.covered(blocks, ["Story", "First line here", "Home", "Second line."]).tolist() == [0, 1, 1, 1, 1]
-    assert align.covered(blocks, ["Home"]).tolist() == [1, 0, 0, 0, 0]
+    assert align.covered([align.words(block) for block in blocks], ["Story", "First line here", "Home", "Second line."]).tolist() == [0, 1, 1, 1, 1]
+    assert align.covered([align.words(block) for block in blocks], ["Home"]).tolist() == [1, 0, 0, 0, 0]
 
 
 def test_a_line_of_several_blocks_or_of_a_part_of_one_is_found_by_its_words() -> None:
     blocks = ["the quick brown fox", "jumps over the lazy dog", "one two three four five six"]
-    assert align.covered(blocks, ["the quick brown fox jumps over the lazy dog", "two three four"]).tolist() == pytest.approx([1, 1, 0.5])
-    assert align.covered(blocks, ["nothing of this page"]).tolist() == [0, 0, 0]
+    assert align.covered([align.words(block) for block in blocks], ["the quick brown fox jumps over the lazy dog", "two three four"]).tolist() == pytest.approx([1, 1, 0.5])
+    assert align.covered([align.words(block) for block in blocks], ["nothing of this page"]).tolist() == [0, 0, 0]
     assert align.covered([], ["x"]).tolist() == []
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import multiprocessing
 import os
 import signal
@@ -17,7 +18,10 @@ import pytest
 
 from pagefilter import Config, ModelError, Page, PageFilter, PagefilterError, Verdict, Workers
 from pagefilter.data import Reason
+from pagefilter.mainmodel import MainModel
 from pagefilter.runner import Pool
+from pagefilter.shelf import DEFAULT_MAIN, find
+from pagefilter.workers import checked
 
 PATIENCE = 60  # seconds that no test waits unless something is broken
 
@@ -149,3 +153,17 @@ def test_a_missing_model_is_said_at_once_as_a_page_filter_says_it() -> None:
 def test_fewer_than_one_job_is_refused() -> None:
     with pytest.raises(ValueError, match="jobs is 0"):
         Workers(jobs=0)
+
+
+def test_what_judges_is_named_with_the_model_of_main_text_where_one_is_at_work() -> None:
+    name, digest = checked(Config(extractor="trafilatura"), None)
+    with_main, digests = checked(Config(extractor="blocks"), None)
+    card = json.loads((find(DEFAULT_MAIN) / "config.json").read_text(encoding="utf-8"))
+    assert with_main == name and digests == f"{digest} {card['sha256']}"
+
+
+def test_a_model_of_another_task_is_refused_by_name() -> None:
+    with pytest.raises(ModelError, match="main_v2 tells main text from the rest; name a model that finds junk"):
+        checked(Config(), "main_v2")
+    with pytest.raises(ModelError, match="page_v3 finds junk; name a model that tells main text"):
+        MainModel.load("page_v3")

@@ -10,22 +10,30 @@ import numpy as np
 import numpy.typing as npt
 
 _WORD = re.compile(r"\w+")
-_NOT_WORD = re.compile(r"\W+")
 _RUN = 3  # words in a row that begin a match
 
 
-def covered(blocks: Sequence[str], lines: Sequence[str]) -> npt.NDArray[np.float64]:
+Words = list[str]
+
+
+def words(text: str) -> Words:
+    """Words of a text, in small letters."""
+    return _WORD.findall(text.lower())
+
+
+def covered(blocks: Sequence[Words], lines: Sequence[str]) -> npt.NDArray[np.float64]:
     """Share of the words of each block that the lines have, 0..1, shape (blocks,)."""
     shares = np.zeros(len(blocks))
     homes: dict[str, list[int]] = {}
-    for number, text in enumerate(blocks):
-        homes.setdefault(_NOT_WORD.sub("", text), []).append(number)
+    for number, own in enumerate(blocks):
+        homes.setdefault("".join(own), []).append(number)
     homes.pop("", None)
     at = 0
     taken: set[int] = set()
-    odd: list[tuple[str, int]] = []
-    for line in lines:
-        found = homes.get(_NOT_WORD.sub("", line))
+    odd: list[tuple[Words, int]] = []
+    for text in lines:
+        line = words(text)
+        found = homes.get("".join(line))
         if found:
             place = bisect_left(found, at)
             free = next((number for number in found[place:] if number not in taken), None)
@@ -78,24 +86,22 @@ def places(blocks: Sequence[str], lines: Sequence[str]) -> list[tuple[int, int, 
     return found
 
 
-def _by_words(blocks: Sequence[str], lines: Sequence[tuple[str, int]], taken: set[int], shares: npt.NDArray[np.float64]) -> None:
+def _by_words(blocks: Sequence[Words], lines: Sequence[tuple[Words, int]], taken: set[int], shares: npt.NDArray[np.float64]) -> None:
     """Lines that are parts of blocks, or several together: runs of words, looked for first after what went before them."""
-    words: list[str] = []
+    left: Words = []
     owner: list[int] = []
     starts: dict[int, int] = {}
-    for number, text in enumerate(blocks):
-        starts[number] = len(words)
+    for number, own in enumerate(blocks):
+        starts[number] = len(left)
         if number not in taken:
-            found = _WORD.findall(text.lower())
-            words += found
-            owner += [number] * len(found)
+            left += own
+            owner += [number] * len(own)
     runs: dict[tuple[str, ...], list[int]] = {}
-    for at in range(len(words) - _RUN + 1):
-        runs.setdefault(tuple(words[at : at + _RUN]), []).append(at)
-    hit = np.zeros(len(words), dtype=bool)
-    for line, after in lines:
-        wanted = _WORD.findall(line.lower())
-        begin = starts.get(after, len(words))
+    for at, run in enumerate(zip(left, left[1:], left[2:], strict=False)):
+        runs.setdefault(run, []).append(at)
+    hit = np.zeros(len(left), dtype=bool)
+    for wanted, after in lines:
+        begin = starts.get(after, len(left))
         at = 0
         while at < len(wanted):
             places = runs.get(tuple(wanted[at : at + _RUN]))
@@ -107,7 +113,7 @@ def _by_words(blocks: Sequence[str], lines: Sequence[tuple[str, int]], taken: se
             if hit[best]:
                 best = next((other for other in places if not hit[other]), best)
             length = 0
-            while at + length < len(wanted) and best + length < len(words) and words[best + length] == wanted[at + length]:
+            while at + length < len(wanted) and best + length < len(left) and left[best + length] == wanted[at + length]:
                 length += 1
             hit[best : best + length] = True
             begin = best + length

@@ -8,13 +8,15 @@ same shape, and the same sums over the containers around a block.
 from __future__ import annotations
 
 import re
-from functools import cache
+from collections.abc import Sequence
+from functools import cache, cached_property
 from itertools import pairwise
 
 import numpy as np
 import numpy.typing as npt
 
-from pagefilter.dom import hints
+from pagefilter.dom import align, hints
+from pagefilter.dom.align import Words
 from pagefilter.dom.declared import Declared
 from pagefilter.dom.surroundings import Surroundings
 from pagefilter.dom.walk import Dom
@@ -56,7 +58,6 @@ _CALL_PAIRS = frozenset(
 _SIGN_CHARS, _SIGN_WORDS = 300, 50  # of a block that are searched
 _TITLE_CHARS = 200  # a longer block is no title
 _LONG = 150  # characters of a block that is prose
-_WORD = re.compile(r"\w+")
 _LEVELS = 5  # containers around a block that are looked at
 _PAGE_TYPES = ("article", "collection", "documentation", "forum", "product")  # that a page may declare itself to be
 _DECLARED = ("text", "description", "name", "crumb")  # columns of `Declared.shares`
@@ -64,14 +65,20 @@ _FAR = 1e3  # blocks: there is none
 
 
 class Page:
-    """A page's blocks with sums ready; `kept` is the share of each block that Trafilatura kept, shape (blocks,)."""
+    """A page's blocks with sums ready; `kept` is the share of each block that Trafilatura kept, shape (blocks,), `words` are those of each
+    in small letters, read if they are not given."""
 
-    def __init__(self, dom: Dom, kept: Array) -> None:
+    def __init__(self, dom: Dom, kept: Array, words: Sequence[Words] | None = None) -> None:
         self.dom = dom
         self.kept = kept
         self.chars = np.array([len(text) for text in dom.texts], dtype=np.float64)
-        self.words = [_WORD.findall(text.lower()) for text in dom.texts]
         self.around = Surroundings(dom, self.chars)
+        self._words = words
+
+    @cached_property
+    def words(self) -> Sequence[Words]:
+        """Words of each block, in small letters."""
+        return self._words if self._words is not None else [align.words(text) for text in self.dom.texts]
 
 
 class _Columns:
@@ -321,7 +328,7 @@ def _of_page(
 
 
 def _of_title(page: Page, columns: _Columns, title: str) -> None:
-    wanted = set(_WORD.findall(title.lower()))
+    wanted = set(align.words(title))
     said: dict[str, int] = {}
     shares, before = [], []
     texts = page.dom.texts

@@ -88,10 +88,11 @@ def _page(row: dict[str, object]) -> MainPage:
     dom, lines, declared = look.dom, look.lines, look.declared
     dom.nodes = []  # of lxml, which no other process takes
     main = str(row["main"] or "")
-    kept = align.covered(dom.texts, lines)
-    gold = align.covered(dom.texts, main.split("\n"))
+    own = [align.words(text) for text in dom.texts]
+    kept = align.covered(own, lines)
+    gold = align.covered(own, main.split("\n"))
     words_of = lengths(dom)
-    matrix = facts.matrix(facts.Page(dom, kept), declared) if dom.texts else np.zeros((0, len(facts.feature_names())), np.float32)
+    matrix = facts.matrix(facts.Page(dom, kept, own), declared) if dom.texts else np.zeros((0, len(facts.feature_names())), np.float32)
     columns = [above + words.said(text) for above, text in zip(words.names(dom), dom.texts, strict=True)]
     teaches = bool(dom.texts) and float(words_of @ gold) >= _RECOVERED * len(main.split())
     return MainPage(
