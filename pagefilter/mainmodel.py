@@ -88,7 +88,7 @@ class MainModel:
             return []
         own = [align.words(text) for text in dom.texts]
         page = facts.Page(dom, align.covered(own, lines), own)
-        return chosen_blocks(self.of_facts(dom, page, facts.matrix(page, declared)), lengths(dom), self._limits)
+        return chosen_blocks(self.of_facts(dom, page, facts.matrix(page, declared)), page.length, self._limits)
 
     def of_facts(self, dom: Dom, page: facts.Page, matrix: facts.Row) -> Array:
         """P(main) of each block, shape (blocks,), from what is known of it."""
@@ -97,11 +97,6 @@ class MainModel:
         rows = first_rows(page, matrix, self.types.probabilities(matrix), *self._linear.scores(dom))
         rows = second_rows(page.around, rows, self._first.scores(rows.astype(np.float64))[:, 0])
         return np.asarray(1 / (1 + np.exp(-self._second.scores(rows.astype(np.float64))[:, 0])))
-
-
-def lengths(dom: Dom) -> Array:
-    """Words of each block, one at least."""
-    return np.array([max(len(text.split()), 1) for text in dom.texts], dtype=np.float64)
 
 
 def chosen_blocks(scores: Array, weights: Array, limits: tuple[float, float]) -> list[int]:
@@ -119,7 +114,9 @@ def limit(scores: Array, weights: Array, least: float, most: float) -> float:
 
 
 def first_rows(page: facts.Page, matrix: facts.Row, types: npt.NDArray[np.float32], by_names: Array, by_words: Array) -> facts.Row:
-    """What the first pass looks at, shape (blocks, features)."""
+    """What the first pass looks at, shape (blocks, features). Words of other languages than English were not learned: they say nothing."""
+    if not page.english:
+        by_words = np.zeros_like(by_words)
     of_page = np.broadcast_to(types, (len(matrix), len(types)))
     return np.concatenate([matrix, of_page, page.around.context(by_names), page.around.context(by_words)], axis=1)
 

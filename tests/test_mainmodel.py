@@ -11,10 +11,11 @@ import pytest
 from sklearn.ensemble import HistGradientBoostingClassifier
 
 from pagefilter import Config, InputError, ModelError, Page, PageFilter
+from pagefilter.dom.declared import Declared
 from pagefilter.dom.walk import walk
 from pagefilter.extract import parsed
-from pagefilter.mainmodel import DEFAULT, MainModel, feature_names
-from pagefilter.shelf import find
+from pagefilter.mainmodel import MainModel, feature_names
+from pagefilter.shelf import DEFAULT_MAIN, find
 from pagefilter.training import mainpages, maintext
 
 MENU = "<nav class='main-menu'><ul>" + "".join(f"<li><a href='/{word}'>{word}</a></li>" for word in ["Home", "Forum", "Rules", "Members", "Search", "Login"]) + "</ul></nav>"
@@ -63,12 +64,12 @@ def test_pages_without_any_text_and_pages_of_one_word_are_judged(blocks: PageFil
 def test_a_hundred_thousand_elements_take_no_longer_than_they_are_many() -> None:
     tree, _ = parsed("<div>" + "<p>Some words of a paragraph, <a href='/'>linked</a>.</p>" * 30_000 + "</div>")
     dom = walk(tree)
-    chosen = MainModel.load().chosen(dom, ["Some words of a paragraph, linked."] * 100, "", "")
+    chosen = MainModel.load().chosen(dom, ["Some words of a paragraph, linked."] * 100, Declared())
     assert len(dom.texts) == 30_000 and len(chosen) <= 30_000
 
 
 def test_the_card_has_the_features_of_this_version_and_figures_beside_those_of_the_extractor_alone() -> None:
-    card = json.loads((find(DEFAULT) / "config.json").read_text(encoding="utf-8"))
+    card = json.loads((find(DEFAULT_MAIN) / "config.json").read_text(encoding="utf-8"))
     assert card["features"] == feature_names()
     ours, theirs = card["metrics"]["blocks"], card["metrics"]["trafilatura"]
     assert ours["pages"] == theirs["pages"] > 1000
@@ -77,7 +78,7 @@ def test_the_card_has_the_features_of_this_version_and_figures_beside_those_of_t
 
 def test_a_model_that_was_changed_or_has_other_features_is_refused(tmp_path: Path) -> None:
     folder = tmp_path / "main_v9"
-    shutil.copytree(find(DEFAULT), folder)
+    shutil.copytree(find(DEFAULT_MAIN), folder)
     card = json.loads((folder / "config.json").read_text(encoding="utf-8"))
     (folder / "config.json").write_text(json.dumps({**card, "features": card["features"][:-1]}))
     with pytest.raises(ModelError, match="other features"):

@@ -42,7 +42,7 @@ def command(folder: Path, corpus: Path, data: Path, seed: int, jobs: int, ablate
 
     \b
     pagefilter train models/page_v3
-    pagefilter train models/main_v1
+    pagefilter train models/main_v2
     """
     quiet = verbosity(click.get_current_context()) < 0
     try:

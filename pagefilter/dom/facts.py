@@ -8,9 +8,10 @@ same shape, and the same sums over the containers around a block.
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Sequence
 from functools import cache, cached_property
-from itertools import pairwise
+from itertools import chain, pairwise
 
 import numpy as np
 import numpy.typing as npt
@@ -61,19 +62,53 @@ _LONG = 150  # characters of a block that is prose
 _LEVELS = 5  # containers around a block that are looked at
 _PAGE_TYPES = ("article", "collection", "documentation", "forum", "product")  # that a page may declare itself to be
 _DECLARED = ("text", "description", "name", "crumb")  # columns of `Declared.shares`
+_FIRST_WIDE = 0x2E80  # of the characters of Chinese, Japanese and Korean
+_UNSPACED = ((0x0E00, 0x0F00), (0x1000, 0x10A0), (0x1780, 0x1800))  # Thai and Lao, Burmese, Khmer
+_WIDE = 1.5  # letters more that one of these stands for
+# Words that most pages in English have, and hardly any in another language.
+_ENGLISH = ("the", "and", "of", "with", "for", "you", "your", "this", "that", "from", "are", "our", "have", "be", "it", "is")
+_LEAST_ENGLISH, _ENGLISH_SHARE = 4, 0.02  # of these words on a page, and of all its words
 _FAR = 1e3  # blocks: there is none
 
 
 class Page:
     """A page's blocks with sums ready; `kept` is the share of each block that Trafilatura kept, shape (blocks,), `words` are those of each
-    in small letters, read if they are not given."""
+    in small letters, read if they are not given.
+
+    `written` are characters of each block, `chars` the same where characters of Chinese and the like count as the letters that would stand
+    for them, `length` its words, where such a character is half a one, and one of a script without spaces between words a fifth."""
 
     def __init__(self, dom: Dom, kept: Array, words: Sequence[Words] | None = None) -> None:
         self.dom = dom
         self.kept = kept
-        self.chars = np.array([len(text) for text in dom.texts], dtype=np.float64)
+        self.written = np.array([len(text) for text in dom.texts], dtype=np.float64)
+        self._codes = np.frombuffer("".join(dom.texts).encode("utf-32-le", "replace"), dtype=np.uint32)
+        self._starts = np.concatenate([[0], np.cumsum(self.written[:-1]).astype(np.int64)])
+        wide = self.count(self._codes >= _FIRST_WIDE)
+        thai = self.count(*((self._codes >= first) & (self._codes < behind) for first, behind in _UNSPACED))
+        self.chars = self.written + _WIDE * wide
+        self.length = self.count(self._codes == 0x20) + 1 + wide / 2 + thai / 5
         self.around = Surroundings(dom, self.chars)
         self._words = words
+
+    def count(self, *tests: npt.NDArray[np.bool_]) -> Array:
+        """How many characters of each block pass one of the tests, which are of all characters of the page."""
+        return np.add.reduceat(np.logical_or.reduce(tests).astype(np.int32), self._starts).astype(np.float64)
+
+    def count_of(self, *signs: str) -> Array:
+        """How many characters of each block are among these."""
+        return self.count(*(self._codes == ord(sign) for sign in "".join(signs)))
+
+    def share_between(self, first: str, last: str) -> Array:
+        """Share of the characters of each block from one to the other."""
+        return self.count((self._codes >= ord(first)) & (self._codes <= ord(last))) / self.written
+
+    @cached_property
+    def english(self) -> bool:
+        """Whether the page is in English, by its function words."""
+        said = Counter(chain.from_iterable(self.words))
+        found = [said[word] for word in _ENGLISH if word in said]
+        return len(found) >= _LEAST_ENGLISH and sum(found) >= _ENGLISH_SHARE * said.total()
 
     @cached_property
     def words(self) -> Sequence[Words]:
@@ -135,32 +170,25 @@ def _columns(page: Page, declared: Declared) -> _Columns:
 
 def _of_text(page: Page, columns: _Columns) -> tuple[Array, Array]:
     """What the text is like; gives sentence ends and characters of links."""
-    dom, chars = page.dom, page.chars
+    dom, chars, written = page.dom, page.chars, page.written
     texts = dom.texts
-    codes = np.frombuffer("".join(texts).encode("utf-32-le", "replace"), dtype=np.uint32)
-    starts = np.concatenate([[0], np.cumsum(chars[:-1]).astype(np.int64)])
-
-    def count(*tests: npt.NDArray[np.bool_]) -> Array:
-        return np.add.reduceat(np.logical_or.reduce(tests).astype(np.int32), starts).astype(np.float64)
-
-    words = count(codes == 0x20) + 1 + count(codes > 0x2E80) / 2  # a character of Chinese is about half a word
-    stops = count(codes == 0x2E, codes == 0x21, codes == 0x3F, codes == 0x3002)
-    link = np.minimum(np.array(dom.link_chars), chars)
+    stops = page.count_of(".!?", "。！？؟।")
+    digits = page.share_between("0", "9")
+    link = np.minimum(np.array(dom.link_chars) / written, 1) * chars
     columns.add("chars", np.log1p(chars))
-    columns.add("words", np.log1p(words))
-    columns.add("word_length", chars / words)
+    columns.add("words", np.log1p(page.length))
+    columns.add("word_length", chars / page.length)
     columns.add("link", link / chars)
     columns.add("links", dom.links)
-    digits = count((codes >= 0x30) & (codes <= 0x39))
-    columns.add("digits", digits / chars)
-    columns.add("capitals", count((codes >= 0x41) & (codes <= 0x5A)) / chars)
-    columns.add("commas", count(codes == 0x2C, codes == 0x3001, codes == 0xFF0C) / words)
-    columns.add("stops", stops / words)
-    columns.add("strong", np.minimum(np.array(dom.strong_chars) / chars, 1))
+    columns.add("digits", digits)
+    columns.add("capitals", page.share_between("A", "Z"))
+    columns.add("commas", page.count_of(",、，،") / page.length)
+    columns.add("stops", stops / page.length)
+    columns.add("strong", np.minimum(np.array(dom.strong_chars) / written, 1))
     columns.add("images", dom.images)
     columns.add("after_break", dom.after_break)
-    columns.add("ends", [text[-1] in '.!?…。"”)' for text in texts])
-    columns.add("colon", [text[-1] == ":" for text in texts])
+    columns.add("ends", [text[-1] in '.!?…。！？؟।"”」)' for text in texts])
+    columns.add("colon", [text[-1] in ":：" for text in texts])
     columns.add("small_first", [text[0].islower() for text in texts])
     columns.add("sign_first", [not text[0].isalnum() for text in texts])
     for name, said in zip(("rights", "price", "date", "address", "by", "call"), _signs(page, digits > 0), strict=True):

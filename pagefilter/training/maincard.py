@@ -16,7 +16,7 @@ def main_card(facts: dict[str, Any]) -> str:
         f"block by its facts, the likely type of the page, what surrounds it, what Trafilatura kept of it (mode `{facts['extraction']}`), what the page says of itself in metadata, and these scores; "
         "a second pass looks again with what the first made of neighbours and containers. Taken is what makes the expected F1 of the page greatest.",
         f"Written by `pagefilter train`. scikit-learn {facts['sklearn']}, seed {facts['seed']}, model sha256 `{facts['sha256'][:16]}`. "
-        f"Fitted on {fitted['pages']} pages ({fitted['blocks']} blocks) of WCXB-dev.",
+        f"Fitted on {fitted['pages']} pages ({fitted['blocks']} blocks) of WCXB-dev, nearly all in English, and on copies of {fitted['ciphered']} of them in cipher, which stand for other languages.",
     ]
     if "types" in facts:
         types = facts["types"]

@@ -15,7 +15,7 @@ from pagefilter.dom import align, facts, words
 from pagefilter.dom.declared import Declared
 from pagefilter.dom.walk import Dom
 from pagefilter.extract import extract
-from pagefilter.mainmodel import EXTRACTION, lengths
+from pagefilter.mainmodel import EXTRACTION
 from pagefilter.training.bases import domain, rows, share
 from pagefilter.wholepage import html_facts
 
@@ -91,8 +91,9 @@ def _page(row: dict[str, object]) -> MainPage:
     own = [align.words(text) for text in dom.texts]
     kept = align.covered(own, lines)
     gold = align.covered(own, main.split("\n"))
-    words_of = lengths(dom)
-    matrix = facts.matrix(facts.Page(dom, kept, own), declared) if dom.texts else np.zeros((0, len(facts.feature_names())), np.float32)
+    page = facts.Page(dom, kept, own) if dom.texts else None
+    words_of = page.length if page else np.zeros(0)
+    matrix = facts.matrix(page, declared) if page else np.zeros((0, len(facts.feature_names())), np.float32)
     columns = [above + words.said(text) for above, text in zip(words.names(dom), dom.texts, strict=True)]
     teaches = bool(dom.texts) and float(words_of @ gold) >= _RECOVERED * len(main.split())
     return MainPage(

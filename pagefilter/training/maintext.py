@@ -35,6 +35,8 @@ from pagefilter.mainmodel import (
     first_rows,
     second_rows,
 )
+from pagefilter.training.ciphered import WEIGHT as CIPHERED
+from pagefilter.training.ciphered import ciphered
 from pagefilter.training.maincard import main_card
 from pagefilter.training.mainpages import FOLDS, MainPage, main_pages
 
@@ -65,10 +67,12 @@ def train_main(
         raise InputError(f"no pages with reviewed main text in {data / 'wcxb-dev'}: the model of main text is fitted on them")
     log(f"{len(pages)} pages, {sum(len(page.dom.texts) for page in pages)} blocks")
     facts: dict[str, Any] = {"seed": seed, "fitted_on": {"pages": len(pages), "blocks": sum(len(page.dom.texts) for page in pages)}}
+    copies = ciphered(pages)
+    facts["fitted_on"]["ciphered"] = len(copies)
     if validate:
         scores: dict[str, Array] = {}
         for fold in range(FOLDS):
-            scores.update(_held_out(pages, fold, seed, jobs))
+            scores.update(_held_out(pages, copies, fold, seed, jobs))
             log(f"fold {fold + 1} of {FOLDS}")
         facts["types"] = _types_right(pages)
         facts["metrics"] = {
@@ -76,7 +80,7 @@ def train_main(
             "blocks": quality(pages, [_text(page, scores[page.id]) for page in pages]),
         }
         log(json.dumps(facts["metrics"], indent=1))
-    card = _save(folder, _fit([page for page in pages if page.teaches], seed, jobs), facts)
+    card = _save(folder, _fit([page for page in pages if page.teaches], copies, seed, jobs), facts)
     (folder / "README.md").write_text(main_card(card), encoding="utf-8")
     log(f"wrote {folder}")
     return card
@@ -116,46 +120,41 @@ def _text(page: MainPage, scores: Array) -> str:
     return text if len(text) >= LEAST_TAKEN * len(kept) else kept
 
 
-def _held_out(pages: Sequence[MainPage], fold: int, seed: int, jobs: int) -> dict[str, Array]:
+def _held_out(pages: Sequence[MainPage], copies: Sequence[MainPage], fold: int, seed: int, jobs: int) -> dict[str, Array]:
     """P(main) of the blocks of a fold's pages, by a model that saw none of them; by id."""
-    model = MainModel("", _fit([page for page in pages if page.fold != fold and page.teaches], seed, jobs), LIMITS)
+    others = [page for page in pages if page.fold != fold and page.teaches]
+    model = MainModel("", _fit(others, [page for page in copies if page.fold != fold], seed, jobs), LIMITS)
     return {page.id: model.of_facts(page.dom, Page(page.dom, page.kept), page.matrix) for page in pages if page.fold == fold}
 
 
-def _fit(pages: Sequence[MainPage], seed: int, jobs: int) -> MainParts:
-    """Each step sees what the step before makes of pages that it did not learn from."""
+def _fit(pages: Sequence[MainPage], copies: Sequence[MainPage], seed: int, jobs: int) -> MainParts:
+    """Each step sees what the step before makes of pages that it did not learn from. `copies` are pages in cipher."""
     with threadpool_limits(jobs):
-        return _fitted(pages, seed)
+        return _fitted(pages, copies, seed)
 
 
-def _fitted(pages: Sequence[MainPage], seed: int) -> MainParts:
+def _fitted(own: Sequence[MainPage], copies: Sequence[MainPage], seed: int) -> MainParts:
+    inner = sorted({page.fold for page in own})
+    whole, linear_of = _linears(own, inner, seed)
+    pages = [*own, *copies]
+    linear = np.concatenate([linear_of[page.id] for page in pages])
     around = [Page(page.dom, page.kept) for page in pages]
     sizes = [len(page.dom.texts) for page in pages]
     ends = np.cumsum(sizes)
     folds = np.repeat([page.fold for page in pages], sizes)
     target = np.concatenate([page.is_main for page in pages])
-    weight = np.concatenate([page.weights * _TYPE_WEIGHTS.get(page.page_type, 1.0) for page in pages])
+    weight = np.concatenate([_weights(page) for page in own] + [CIPHERED * _weights(page) for page in copies])
     weight /= weight.mean()
     easy = ~target & np.concatenate([_far_from_kept(page) for page in pages])
     rng = np.random.default_rng(seed)
     taken = ~easy | (rng.random(len(target)) < _EASY_SHARE)
     thinned = weight * np.where(easy, 1 / _EASY_SHARE, 1.0)
-    columns = _sparse(pages)
-    half = words.SAID
-    inner = sorted({page.fold for page in pages})
-    types, of_page = _types(pages), np.zeros((len(pages), len(PAGE_TYPES)), np.float32)
+    types, of_page = _types(own), np.zeros((len(pages), len(PAGE_TYPES)), np.float32)
     for fold in inner:
-        others = _types([page for page in pages if page.fold != fold])
+        others = _types([page for page in own if page.fold != fold])
         for at, page in enumerate(pages):
             if page.fold == fold:
                 of_page[at] = others.probabilities(page.matrix)
-
-    linear = np.zeros((len(target), 2))
-    for at, part in enumerate((columns[:, :half], columns[:, half:])):
-        for fold in inner:
-            others, here = folds != fold, folds == fold
-            linear[here, at] = _linear(part[others], target[others], weight[others], seed).decision_function(part[here])
-    whole = [_linear(part, target, weight, seed) for part in (columns[:, :half], columns[:, half:])]
 
     rows = np.concatenate(
         [
@@ -177,6 +176,28 @@ def _fitted(pages: Sequence[MainPage], seed: int) -> MainParts:
     second = bins.with_values(_boosted(bins(rows)[taken], target[taken], thinned[taken], seed, _SECOND))
     weights = np.concatenate([model.coef_[0] for model in whole]).astype(np.float16)
     return MainParts(types, weights, (float(whole[0].intercept_[0]), float(whole[1].intercept_[0])), first, second)
+
+
+def _linears(pages: Sequence[MainPage], inner: Sequence[int], seed: int) -> tuple[list[SGDClassifier], dict[str, Array]]:
+    """Linear models of names and of words; and for each page, by id, the two scores of its blocks by models that did not see its fold."""
+    folds = np.repeat([page.fold for page in pages], [len(page.dom.texts) for page in pages])
+    target = np.concatenate([page.is_main for page in pages])
+    weight = np.concatenate([_weights(page) for page in pages])
+    weight /= weight.mean()
+    columns = _sparse(pages)
+    parts = columns[:, : words.SAID], columns[:, words.SAID :]
+    scores = np.zeros((len(target), 2))
+    for at, part in enumerate(parts):
+        for fold in inner:
+            others, here = folds != fold, folds == fold
+            scores[here, at] = _linear(part[others], target[others], weight[others], seed).decision_function(part[here])
+    ends = np.cumsum([len(page.dom.texts) for page in pages])
+    found = {page.id: scores[end - len(page.dom.texts) : end] for page, end in zip(pages, ends, strict=True)}
+    return [_linear(part, target, weight, seed) for part in parts], found
+
+
+def _weights(page: MainPage) -> Array:
+    return page.weights * _TYPE_WEIGHTS.get(page.page_type, 1.0)
 
 
 def _types(pages: Sequence[MainPage]) -> PageTypes:
