@@ -148,6 +148,13 @@ def test_each_block_is_found_again_by_its_xpath() -> None:
     assert homes(found, ["c", "d e", "g h", "nowhere"]) == [2, 3, 6, None]
 
 
+def test_sizes_hold_for_scripts_that_have_no_spaces_between_words() -> None:
+    found = dom("<p>The council met on Tuesday to discuss the new bridge.</p><p>市议会星期二开会讨论新桥。</p><p>สภาเมืองประชุมเมื่อวันอังคารเพื่อหารือเรื่องสะพานใหม่</p>")
+    page = facts.Page(found, np.zeros(3))
+    assert page.length == pytest.approx([10, 7.5, 11.6]) and page.chars.tolist() == [53, 32.5, 53]
+    assert not page.english  # by three of its words
+
+
 # Surroundings and choice
 
 

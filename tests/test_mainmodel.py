@@ -12,11 +12,12 @@ from sklearn.ensemble import HistGradientBoostingClassifier
 
 from pagefilter import Config, InputError, ModelError, Page, PageFilter
 from pagefilter.dom.declared import Declared
+from pagefilter.dom.facts import Page as Page_
 from pagefilter.dom.walk import walk
 from pagefilter.extract import parsed
 from pagefilter.mainmodel import MainModel, feature_names
 from pagefilter.shelf import DEFAULT_MAIN, find
-from pagefilter.training import mainpages, maintext
+from pagefilter.training import ciphered, mainpages, maintext
 
 MENU = "<nav class='main-menu'><ul>" + "".join(f"<li><a href='/{word}'>{word}</a></li>" for word in ["Home", "Forum", "Rules", "Members", "Search", "Login"]) + "</ul></nav>"
 FOOTER = "<footer class='site-footer'><p>© 2024 Alderbrook Boats. All rights reserved.</p><a href='/privacy'>Privacy policy</a> <a href='/terms'>Terms of use</a></footer>"
@@ -105,6 +106,21 @@ def test_trees_of_places_are_trees_of_values() -> None:
 def test_figures_are_those_of_the_benchmarks_script() -> None:
     assert maintext.word_scores("a b b c", "b b d") == (0.5, pytest.approx(2 / 3), pytest.approx(4 / 7))
     assert maintext.word_scores("", "") == (1, 1, 1) and maintext.word_scores("a", "") == maintext.word_scores("", "a") == (0, 0, 0)
+
+
+@pytest.mark.parametrize("way", [0, 1, 2])
+def test_a_page_in_cipher_is_the_same_page_in_a_language_that_nobody_knows(monkeypatch: pytest.MonkeyPatch, way: int) -> None:
+    monkeypatch.setattr(ciphered, "share", lambda key: 0.0 if key.startswith("cipher") else way / 3 + 0.1)
+    row = {"id": "1", "url": "https://a.example/", "html": FORUM, "main": "\n".join(POSTS), "with": [], "without": [], "page_type": "forum"}
+    page = mainpages._page(row)
+    (copy,) = ciphered.ciphered([page])
+    names = feature_names()
+    link, chars, kept, call = (names.index(name) for name in ("link", "chars", "kept", "says_call"))
+    assert Page_(page.dom, page.kept).english and not Page_(copy.dom, copy.kept).english
+    assert len(copy.dom.texts) == len(page.dom.texts) and not set(copy.dom.texts) & {text for text in page.dom.texts if text.isalpha()}
+    assert copy.matrix[:, kept].tolist() == page.matrix[:, kept].tolist() and page.matrix[:, call].any() and not copy.matrix[:, call].any()
+    assert copy.matrix[:, [link, chars]] == pytest.approx(page.matrix[:, [link, chars]], abs=0.35)  # one character is the least of a word
+    assert copy.is_main.tolist() == page.is_main.tolist() and page.is_main.sum() == len(POSTS)
 
 
 @pytest.mark.slow
