@@ -155,6 +155,11 @@ def test_sizes_hold_for_scripts_that_have_no_spaces_between_words() -> None:
     assert not page.english  # by three of its words
 
 
+def test_a_page_without_any_block_has_sizes_of_none() -> None:
+    page = facts.Page(dom(""), np.zeros(0))
+    assert page.length.tolist() == page.chars.tolist() == [] and not page.english
+
+
 # Surroundings and choice
 
 

@@ -83,7 +83,7 @@ class Page:
         self.kept = kept
         self.written = np.array([len(text) for text in dom.texts], dtype=np.float64)
         self._codes = np.frombuffer("".join(dom.texts).encode("utf-32-le", "replace"), dtype=np.uint32)
-        self._starts = np.concatenate([[0], np.cumsum(self.written[:-1]).astype(np.int64)])
+        self._starts = (np.cumsum(self.written) - self.written).astype(np.int64)
         wide = self.count(self._codes >= _FIRST_WIDE)
         thai = self.count(*((self._codes >= first) & (self._codes < behind) for first, behind in _UNSPACED))
         self.chars = self.written + _WIDE * wide
