@@ -43,6 +43,7 @@ class MainPage:
     columns: list[list[int]]
     is_main: npt.NDArray[np.bool_]
     lengths: Array  # words of each block
+    english: bool
     teaches: bool
 
     @property
@@ -96,7 +97,8 @@ def _page(row: dict[str, object]) -> MainPage:
     matrix = facts.matrix(page, declared) if page else np.zeros((0, len(facts.feature_names())), np.float32)
     columns = [above + words.said(text) for above, text in zip(words.names(dom), dom.texts, strict=True)]
     teaches = bool(dom.texts) and float(words_of @ gold) >= _RECOVERED * len(main.split())
+    wanted, unwanted = (tuple(map(str, row[name] or ())) for name in ("with", "without"))  # type: ignore[call-overload]
     return MainPage(
-        str(row["id"]), domain(str(row["url"])), str(row["page_type"]), main, tuple(map(str, row["with"] or ())),  # type: ignore[call-overload]
-        tuple(map(str, row["without"] or ())), alone, lines, dom, kept, matrix, columns, gold > 0.5, words_of, teaches,  # type: ignore[call-overload]
+        str(row["id"]), domain(str(row["url"])), str(row["page_type"]), main, wanted, unwanted, alone, lines, dom, kept, matrix, columns,
+        gold > 0.5, words_of, bool(page and page.english), teaches,
     )  # fmt: skip

@@ -115,7 +115,7 @@ def word_scores(text: str, main: str) -> tuple[float, float, float]:
 def _text(page: MainPage, scores: Array) -> str:
     if not len(scores):
         return "\n".join(page.lines)
-    text = "\n".join(line for line, _, _ in lines(page.dom, chosen_blocks(scores, page.lengths, LIMITS)))
+    text = "\n".join(line for line, _, _ in lines(page.dom, chosen_blocks(scores, page.lengths, LIMITS, page.english)))
     kept = "\n".join(page.lines)
     return text if len(text) >= LEAST_TAKEN * len(kept) else kept
 
