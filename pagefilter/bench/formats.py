@@ -5,7 +5,6 @@ from __future__ import annotations
 import gzip
 import io
 import json
-import os
 import tempfile
 import time
 from collections.abc import Callable, Sequence
@@ -40,10 +39,12 @@ def measure(pages: Sequence[Sample], settings: Settings, rounds: int, tell: Tell
     written = written * max(1, -(-_ROWS // len(written)))
     with tempfile.TemporaryDirectory() as folder:
         files = _inputs(Path(folder), [record for record, _ in written])
-        rows = [row for name, works in _readers(files).items() for row in _race("read", name, works, rounds, files.get(name), tell)]
-        for name, works in _writers(Path(folder), written).items():
-            rows += _race("write", name, works, rounds, Path(folder, f"out.{_ENDINGS[name]}"), tell)
-    return rows
+        size = sum(len(_html(record)) for record, _ in written) / 1e6
+        rows = [row for name, works in _readers(files).items() for row in _race("read", name, works, rounds, size, tell)]
+        size = sum(len(verdict.extracted) for _, verdict in written) / 1e6
+        return rows + [
+            row for name, works in _writers(Path(folder), written).items() for row in _race("write", name, works, rounds, size, tell)
+        ]
 
 
 _ENDINGS = {"JSON lines": "jsonl", "JSON lines, gzip": "jsonl.gz", "Parquet": "parquet"}
@@ -100,8 +101,8 @@ def _writers(folder: Path, written: Sequence[tuple[Record, Verdict]]) -> dict[st
     return found
 
 
-def _race(section: str, name: str, works: dict[str, _WORK | str], rounds: int, file: Path | None, tell: Tell) -> list[Row]:
-    """By turns in this process, where no model and no HTML parser is at work; the last that is not pagefilter is what it is beside."""
+def _race(section: str, name: str, works: dict[str, _WORK | str], rounds: int, size: float, tell: Tell) -> list[Row]:
+    """By turns in this process, where no model and no HTML parser is at work; `size` is that of the pages, in millions of characters."""
     tell(f"{section} {name}")
     able = {who: work for who, work in works.items() if not isinstance(work, str)}
     spent: dict[str, list[float]] = {who: [] for who in able}
@@ -113,11 +114,10 @@ def _race(section: str, name: str, works: dict[str, _WORK | str], rounds: int, f
             if number >= 0:
                 spent[who].append(time.process_time() - before)
     rows = [Row(section, f"{name}: {who}", lacking=why) for who, why in works.items() if isinstance(why, str)]
-    size = os.path.getsize(file) / 1e6 if file and file.exists() else 0.0
     for who, times in spent.items():
-        figures = {"rate": Figure.of([counts[who] / max(time, 1e-9) for time in times])}
-        if size:
-            figures["mb_s"] = Figure.of([size / max(time, 1e-9) for time in times])
+        figures = {
+            name: Figure.of([what / max(seconds, 1e-9) for seconds in times]) for name, what in (("rate", counts[who]), ("mb_s", size))
+        }
         others = [other for other in spent if other != "pagefilter"]
         if who == "pagefilter" and others:
             pairs = zip(times, spent[others[0]], strict=True)

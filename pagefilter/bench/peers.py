@@ -34,7 +34,7 @@ def of_text() -> list[Contender]:
     return [
         Contender("datatrove: FineWeb's four filters, to the first drop", fineweb_text, DATATROVE_INSTALL),
         Contender("datatrove: FineWeb's four filters, all of them", fineweb_every, DATATROVE_INSTALL),
-        Contender("dolma: taggers gopher_v1 and c4_v2", dolma, "pip install dolma"),
+        Contender("rules as dolma's taggers gopher_v1 and c4_v2 have them", like_dolma),
     ]
 
 
@@ -174,15 +174,13 @@ def fineweb_every() -> TextWay:
     return _Fineweb(every=True)
 
 
-def dolma() -> TextWay:
-    """dolma's taggers of Gopher's and C4's rules, which measure each text and drop none."""
-    document = import_module("dolma.core.data_types").Document
-    taggers = [import_module("dolma.taggers.gopher").GopherTagger(), import_module("dolma.taggers.c4").C4Tagger()]
+def like_dolma() -> TextWay:
+    """What dolma's taggers do, which measure each text and drop none."""
+    from pagefilter.bench.likedolma import c4_tags, gopher_tags
 
     def way(text: str) -> Outcome:
-        item = document(source="", version="", id="page", text=text)
-        for tagger in taggers:
-            tagger.predict(item)
+        gopher_tags(text)
+        c4_tags(text)
         return Outcome(text)
 
     return way

@@ -18,7 +18,7 @@ from pagefilter.errors import InputError
 from pagefilter.shelf import DEFAULT
 
 _VERSIONS = (
-    "trafilatura", "lxml", "scikit-learn", "numpy", "resiliparse", "jusText", "readability-lxml", "magic-html", "datatrove", "dolma",
+    "trafilatura", "lxml", "scikit-learn", "numpy", "resiliparse", "jusText", "readability-lxml", "magic-html", "datatrove",
     "pyarrow", "warcio", "fastwarc",
 )  # fmt: skip
 

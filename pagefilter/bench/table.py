@@ -100,12 +100,12 @@ TABLES: dict[str, tuple[str, tuple[Column, ...]]] = {
         ),
     ),
     "read": (
-        "Reading",
-        (Column("pages/s", "rate", _spread), Column("MB/s", "mb_s"), Column("x the line below", "ratio", _ratio)),
+        "Reading pages as HTML",
+        (Column("pages/s", "rate", _spread), Column("million characters/s", "mb_s"), Column("x the line below", "ratio", _ratio)),
     ),
     "write": (
         "Writing, every page with its verdict",
-        (Column("rows/s", "rate", _spread), Column("MB/s", "mb_s"), Column("x the line below", "ratio", _ratio)),
+        (Column("rows/s", "rate", _spread), Column("million characters/s", "mb_s"), Column("x the line below", "ratio", _ratio)),
     ),
 }  # fmt: skip
 

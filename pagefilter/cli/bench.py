@@ -54,7 +54,7 @@ def command(
     """Measure speed and quality beside other tools.
 
     Judges pages of INPUT, or the samples of a checkout, by turns with Trafilatura, resiliparse, jusText, readability-lxml, magic-html,
-    FineWeb's filters in datatrove and dolma's taggers, as far as these are installed (bin/bench brings the small ones), each in a
+    FineWeb's filters in datatrove and rules like dolma's, as far as these are installed (bin/bench brings the small ones), each in a
     process of its own. Rows with reviewed main text (field `main`) are scored by it. What counts is CPU time.
 
     Exit status 1 when --compare finds a figure worse: those that are shares of another contender's time in the same run, quality, and peak
