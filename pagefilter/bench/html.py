@@ -23,7 +23,7 @@ OWN = "own work beyond extraction"
 def measure(pages: Sequence[Sample], settings: Settings, rounds: int, tell: Tell) -> list[Row]:
     """A row a contender and a row a stage."""
     items = [page.item for page in pages]
-    found = race(contenders(settings), items, rounds, repeats(pages), tell=tell)
+    found = race(contenders(settings), items, rounds, repeats(len(pages)), tell=tell)
     plain = found[peers.TRAFILATURA]
     stages = stages_of(ours.stages_of_html, settings, items, rounds, tell)
     whole = found[OURS]

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import json
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -56,9 +56,13 @@ def bundled() -> Path:
     return folder
 
 
-def repeats(pages: Sequence[Sample]) -> int:
-    """How often a round goes over so few pages."""
-    return max(1, -(-ENOUGH // max(len(pages), 1)))
+def repeats(count: int) -> int:
+    """How often a round goes over so few pages.
+
+    >>> repeats(8), repeats(200)
+    (5, 1)
+    """
+    return max(1, -(-ENOUGH // max(count, 1)))
 
 
 def digest(pages: Iterable[Sample]) -> str:

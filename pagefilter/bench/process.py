@@ -177,7 +177,7 @@ def workers(pages: Sequence[Sample], settings: Settings, rounds: int, tell: Tell
         return [Row("workers", "2 workers", lacking=f"this machine has {cores} core")]
     tell("workers")
     jobs = [job for number in range(rounds) for job in ((1, 2) if number % 2 else (2, 1))]
-    items = [(job, [page.item for page in pages]) for job in jobs]
+    items = [(job, [page.item for page in pages], _WARM) for job in jobs]
     taken = race([Contender("workers", partial(_working, settings))], items, 0)["workers"]
     if taken.lacking or taken.failed:
         return [Row("workers", "2 workers", lacking=taken.lacking or "a worker failed")]
@@ -189,16 +189,19 @@ def workers(pages: Sequence[Sample], settings: Settings, rounds: int, tell: Tell
     ]
 
 
-def _working(settings: Settings) -> Callable[[tuple[int, Sequence[tuple[Html, str | None]]]], float]:
+_Work = tuple[int, Sequence[tuple[Html, str | None]], int]  # workers, pages, and how many of them come before the clock starts
+
+
+def _working(settings: Settings) -> Callable[[_Work], float]:
     page_filter = settings.make()
 
-    def work(item: tuple[int, Sequence[tuple[Html, str | None]]]) -> float:
-        jobs, pages = item
-        count = max(len(pages), 2 * _WARM)
+    def work(item: _Work) -> float:
+        jobs, pages, warm = item
+        count = max(len(pages), 2 * warm)
         every = [Page(html=html, url=url) for html, url in pages]
-        given = (every[number % len(every)] for number in range(_WARM + count))
+        given = (every[number % len(every)] for number in range(warm + count))
         answers = page_filter.judge_all(given, jobs, guarded=True)
-        for _ in islice(answers, _WARM):
+        for _ in islice(answers, warm):
             pass
         before = time.perf_counter()
         done = sum(1 for _ in answers)

@@ -78,7 +78,7 @@ def _facts(pages: Sequence[Sample], source: str, settings: Settings, plan: Plan)
 
 
 def _few(pages: Sequence[Sample]) -> list[str]:
-    again = repeats(pages)
+    again = repeats(len(pages))
     few = f"only {len(pages)} pages, done {again} times a round: quantiles are those of single pages" if again > 1 else ""
     return [few] if few else []
 

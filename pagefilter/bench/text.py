@@ -13,7 +13,7 @@ from pagefilter.bench.figures import Figure, Row
 from pagefilter.bench.html import OURS, stage_rows, stages_of
 from pagefilter.bench.lane import Contender
 from pagefilter.bench.ours import Outcome, Settings
-from pagefilter.bench.pages import ENOUGH, Sample
+from pagefilter.bench.pages import Sample, repeats
 from pagefilter.bench.race import Taken, Tell, race
 from pagefilter.config import Config
 
@@ -27,8 +27,7 @@ def measure(pages: Sequence[Sample], settings: Settings, rounds: int, tell: Tell
     found_texts = texts(pages, tell)
     if not found_texts:
         return [Row("text", OURS, lacking="no page has text to judge")], 0
-    again = max(1, -(-ENOUGH // len(found_texts)))
-    found = race(contenders(settings), found_texts, rounds, again, tell=tell)
+    found = race(contenders(settings), found_texts, rounds, repeats(len(found_texts)), tell=tell)
     beside = found[YARDSTICK]
     stages = stages_of(ours.stages_of_text, settings, found_texts, rounds, tell)
     return [_row(taken, beside) for taken in found.values()] + stage_rows("text stages", stages), len(found_texts)
