@@ -30,7 +30,7 @@ _ONCE = 5_000_000  # bytes: larger pages are done in one round
 _WARM = 64  # pages that workers judge before the clock starts
 _SHORT = 40  # pages, the shortest, that a stream is made of
 _LOADS = 5  # times that the model is loaded
-_BODY = re.compile(r"(<body[^>]*>)(.*)(</body)", re.DOTALL | re.IGNORECASE)
+_PARAGRAPHS = re.compile(r"<p(?:\s[^>]*)?>[^<]{200,}</p>", re.IGNORECASE)
 
 
 def measure(pages: Sequence[Sample], settings: Settings, rounds: int, stream: int, sizes: Sequence[int], tell: Tell) -> list[Row]:
@@ -211,28 +211,31 @@ def _working(settings: Settings) -> Callable[[_Work], float]:
 
 
 def growing(pages: Sequence[Sample], settings: Settings, rounds: int, sizes: Sequence[int], tell: Tell) -> list[Row]:
-    """CPU time against the size of a page, whose body is repeated, and of pages in which there is nothing to extract."""
+    """CPU time against the size of a page made of paragraphs of a real one, and of pages in which there is nothing to extract."""
     most = settings.config.max_bytes
     sizes = [size for size in sizes if size <= most]
     small = [size for size in sizes if size <= _ONCE]
-    base = _typical(pages)
+    paragraphs = paragraphs_of(pages)
     empty = {"no text, 100 kB of scripts": scripts(100_000), "empty page": "<!DOCTYPE html><html><head></head><body></body></html>"}
-    names = [f"{_size(size)} of {'page' if size > len(base) else 'its beginning'}" for size in sizes]
-    items = [(grown(base, size), None) for size in small] + [(html, None) for html in empty.values()]
+    names = [f"a page of {_size(size)}" for size in sizes]
+    items = [(grown(paragraphs, size), None) for size in small] + [(html, None) for html in empty.values()]
     found: dict[str, list[list[float]]] = {OURS: [], peers.TRAFILATURA: []}
-    both = [Contender(OURS, partial(ours.judge_html, settings)), Contender(peers.TRAFILATURA, peers.trafilatura)]
+    both = [Contender(OURS, partial(_extracting, settings)), Contender(peers.TRAFILATURA, peers.trafilatura)]
     tell("page size")
-    taken = race(both, items, rounds, warm=1, tell=tell)
+    taken = race(both, items, rounds, tell=tell)
     _add(found, taken)
+    outcomes = list(taken[OURS].outcomes)
     large = sizes[len(small) :]
     if large:
         tell(f"pages of {_size(large[-1])}")
-        _add(found, race(both, [(grown(base, size), None) for size in large], 1, warm=0, tell=tell), len(small))
+        again = race(both, [(grown(paragraphs, size), None) for size in large], 1, tell=tell)
+        _add(found, again, len(small))
+        outcomes[len(small) : len(small)] = again[OURS].outcomes
     mine, theirs = found[OURS], found[peers.TRAFILATURA]
     if not mine or not theirs:
         return [Row("size", OURS, lacking=next(lane.lacking for lane in taken.values() if lane.lacking))]
-    rows = [_size_row(name, mine[at], theirs[at]) for at, name in enumerate([*names, *empty])]
-    fitted = [at for at, size in enumerate(sizes) if size >= _LINEAR_FROM]
+    rows = [_size_row(name, mine[at], theirs[at], outcomes[at]) for at, name in enumerate([*names, *empty])]
+    fitted = [at for at, size in enumerate(sizes) if size >= _LINEAR_FROM and not outcomes[at][1]]
     if len(fitted) > 1:
         powers = {name: slope([sizes[at] for at in fitted], [Figure.of(times[at]).value for at in fitted]) for name, times in found.items()}
         figures = {"power": Figure.exact(powers[OURS], "less"), "power_plain": Figure.exact(powers[peers.TRAFILATURA])}
@@ -248,34 +251,51 @@ def _add(found: dict[str, list[list[float]]], taken: dict[str, Taken], before: i
             found[name][at:at] = [list(times) for times in zip(*lane.rounds, strict=True)]
 
 
-def _size_row(name: str, mine: Sequence[float], theirs: Sequence[float]) -> Row:
-    ratio = Figure.of([one / max(other, 1e-9) for one, other in zip(mine, theirs, strict=True)], "less")
-    return Row(
-        "size",
-        name,
-        {"ms_mean": Figure.of([1000 * one for one in mine]), "ms_plain": Figure.of([1000 * one for one in theirs]), "ratio": ratio},
-    )
+def _size_row(name: str, mine: Sequence[float], theirs: Sequence[float], outcome: tuple[int, str]) -> Row:
+    chars, refused = outcome
+    figures = {
+        "ms_mean": Figure.of([1000 * one for one in mine]),
+        "ms_plain": Figure.of([1000 * one for one in theirs]),
+        "ratio": Figure.of([one / max(other, 1e-9) for one, other in zip(mine, theirs, strict=True)], "less"),
+        "extracted": Figure.exact(chars),
+    }
+    return Row("size", f"{name}, refused: {refused}" if refused else name, figures)
 
 
-def grown(html: str, size: int) -> str:
-    """A page of about this size: its body again and again, the last time cut short between two elements."""
-    match = _BODY.search(html)
-    head, body, tail = (html[: match.start(2)], match[2], html[match.end(2) :]) if match else ("<html><body>", html, "</body></html>")
-    room = max(size - len(head) - len(tail), 0)
-    whole, left = divmod(room, len(body)) if body else (0, 0)
-    return head + body * whole + body[: max(body.rfind("<", 0, left), 0)] + tail
+def _extracting(settings: Settings) -> Callable[[tuple[Html, str | None]], tuple[int, str]]:
+    """HTML to the characters that were extracted, and the reason for which it was not read, empty if it was."""
+    judge = ours.verdicts(settings)
+
+    def way(item: tuple[Html, str | None]) -> tuple[int, str]:
+        verdict = judge(Page(html=item[0], url=item[1]))
+        return len(verdict.extracted), next((reason.code for reason in verdict.reasons if reason.code.startswith("input.")), "")
+
+    return way
+
+
+def grown(paragraphs: Sequence[str], size: int) -> str:
+    """A page of about this size, whose share of text is the same at all sizes: paragraphs, numbered, again and again."""
+    head, tail = "<!DOCTYPE html><html><head><title>Paragraphs</title></head><body><article>", "</article></body></html>"
+    pieces, room, number = [head], size - len(head) - len(tail), 0
+    while True:
+        piece = f"{paragraphs[number % len(paragraphs)][: -len('</p>')]} ({number + 1})</p>\n"
+        room -= len(piece)
+        if room < 0:
+            return "".join([*pieces, tail])
+        pieces.append(piece)
+        number += 1
+
+
+def paragraphs_of(pages: Sequence[Sample]) -> list[str]:
+    """Long paragraphs without other elements of the page that has most of them."""
+    found = [_PARAGRAPHS.findall(_bytes(page).decode("utf-8", "replace")) for page in pages]
+    return max(found, key=len) or ["<p>No page had a long paragraph, and this one stands for what they had.</p>"]
 
 
 def scripts(size: int) -> str:
     """A page of this size that has scripts and no text."""
     line = "window.dataLayer = window.dataLayer || []; dataLayer.push({event: 'view'});\n"
     return f'<!DOCTYPE html><html><head><script>{line * (size // len(line))}</script></head><body><div id="app"></div></body></html>'
-
-
-def _typical(pages: Sequence[Sample]) -> str:
-    """The page of median size."""
-    ordered = sorted(pages, key=lambda page: page.bytes)
-    return _bytes(ordered[len(ordered) // 2]).decode("utf-8", "replace")
 
 
 def _bytes(page: Sample) -> bytes:

@@ -93,9 +93,10 @@ TABLES: dict[str, tuple[str, tuple[Column, ...]]] = {
         (Column("pages/s", "rate", _spread), Column("x 1 worker", "gain", _ratio)),
     ),
     "size": (
-        "Cost against page size: CPU time, a page's body repeated",
+        "Cost against page size: CPU time, paragraphs of a page again and again",
         (
             Column("ms", "ms_mean", _spread), Column("ms of Trafilatura", "ms_plain", _spread), Column("x Trafilatura", "ratio", _ratio),
+            Column("characters extracted", "extracted"),
             Column("pagefilter", "power", _value), Column("Trafilatura", "power_plain", _value),
         ),
     ),
