@@ -258,7 +258,7 @@ def test_a_process_is_measured_from_its_start_to_two_workers_and_large_pages(mon
     assert all(row.figures for row in rows.values() if row.section != "workers"), [row.lacking for row in rows.values()]
     first = rows["start", "first verdict (pagefilter filter PAGE)"].figures
     assert first["cpu_s"].value > rows["start", "pagefilter --help"].figures["cpu_s"].value > 0 and first["ratio"].value > 0
-    memory = rows["memory", "pagefilter"].figures
+    memory = rows["memory", "pagefilter, 20 pages"].figures
     assert memory["peak"].value >= memory["end"].value > 50 and memory["peak"].better == "less"
     (power,) = [row.figures["power"].value for (_, name), row in rows.items() if name.startswith("power of size")]
     assert 0 < power < 2

@@ -17,7 +17,7 @@ from dataclasses import dataclass
 from multiprocessing.connection import Connection
 from typing import Any
 
-from pagefilter.runner.starting import without_main
+from pagefilter.runner.starting import without_interrupts, without_main
 from pagefilter.runner.work import THREAD_VARIABLES
 
 Way = Callable[[Any], Any]
@@ -50,7 +50,7 @@ class Lane:
         context = multiprocessing.get_context("spawn")
         self._pipe, theirs = context.Pipe()
         self._process = context.Process(target=_serve, args=(theirs, contender.make, list(items)))
-        with without_main():
+        with without_interrupts(), without_main():  # it ends with its pipe
             self._process.start()
         theirs.close()
         self.contender = contender
@@ -72,7 +72,7 @@ class Lane:
         self._pipe.close()
         self._process.join(5)
         if self._process.is_alive():
-            self._process.terminate()
+            self._process.kill()
             self._process.join()
 
     def _ask(self, question: tuple[str, tuple[int, ...], bool]) -> Any:

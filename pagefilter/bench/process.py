@@ -126,11 +126,11 @@ def memory(pages: Sequence[Sample], settings: Settings, count: int, tell: Tell) 
         taken = race([Contender(name, partial(_streaming, make))], [item], 0)[name]
         found: dict[str, int] | None = taken.outcomes[0] if taken.outcomes else None
         if found is None:
-            rows.append(Row("memory", name, lacking=taken.lacking or "the system does not tell"))
+            rows.append(Row("memory", f"{name}, {count} pages", lacking=taken.lacking or "the system does not tell"))
             continue
         mine = "less" if name == OURS else ""
         figures = {key: Figure.exact(value / 1e6, mine if key == "peak" else "") for key, value in found.items()}
-        rows.append(Row("memory", name, figures | {"growth": Figure.exact((found["end"] - found["tenth"]) / 1e6)}))
+        rows.append(Row("memory", f"{name}, {count} pages", figures | {"growth": Figure.exact((found["end"] - found["tenth"]) / 1e6)}))
     return rows
 
 

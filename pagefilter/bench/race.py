@@ -48,18 +48,17 @@ class Taken:
         return Figure.of([sum(mine) / max(sum(theirs), 1e-9) for mine, theirs in pairs], better)
 
 
-def race(
-    contenders: Sequence[Contender], items: Sequence[Any], rounds: int, repeats: int = 1, *, warm: int | None = None, tell: Tell = str
-) -> dict[str, Taken]:
-    """What each took by name. Before the first round each does all items (or the first `warm`) once, unmeasured; within a round each item
-    is done `repeats` times, and the mean counts."""
-    lanes = [Lane(contender, items) for contender in contenders]
-    found = {lane.contender.name: Taken(lane.contender.name) for lane in lanes}
+def race(contenders: Sequence[Contender], items: Sequence[Any], rounds: int, repeats: int = 1, *, tell: Tell = str) -> dict[str, Taken]:
+    """What each took by name. Before the first round each does all items once, unmeasured; within a round each item is done `repeats`
+    times, and the mean counts."""
+    found = {contender.name: Taken(contender.name) for contender in contenders}
+    lanes: list[Lane] = []
     try:
-        for lane in lanes:
-            tell(f"{lane.contender.name}, warming up")
-            taken = found[lane.contender.name]
-            laps = [lap for numbers in _turns(len(items) if warm is None else warm) for lap in lane.run(numbers, outcomes=True)]
+        for contender in contenders:
+            tell(f"{contender.name}, warming up")
+            lane, taken = Lane(contender, items), found[contender.name]
+            lanes.append(lane)
+            laps = [lap for numbers in _turns(len(items)) for lap in lane.run(numbers, outcomes=True)]
             taken.outcomes, taken.failed = [lap.outcome for lap in laps], sum(bool(lap.error) for lap in laps)
         for number in range(rounds):
             sums = {name: [0.0] * len(items) for name in found}

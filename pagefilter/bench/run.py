@@ -48,7 +48,7 @@ def measure(pages: Sequence[Sample], source: str, settings: Settings, plan: Plan
         results.notes["text"] = [f"{count} texts: pages that came as text, and what Trafilatura extracts from the others"]
     if "process" in plan.sections:
         results.rows += process.measure(pages, settings, plan.rounds, plan.stream, plan.sizes, tell)
-        results.notes["memory"] = [f"a stream of {plan.stream} short pages, no two alike"]
+        results.notes["memory"] = ["a stream of short pages, no two alike"]
     if "formats" in plan.sections:
         results.rows += formats.measure(pages, settings, plan.rounds, tell)
     return results
