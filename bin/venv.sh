@@ -51,12 +51,14 @@ install_into_venv() { # [what to install]
     PIP_USER=0 "$venv/bin/python" -m pip install --disable-pip-version-check --no-input -c "$root/constraints.txt" -e "$1"
 }
 
-ensure_venv() { # run|test
+ensure_venv() { # run|test|bench
     stamp=$venv/ready-$1
     is_ready "$stamp" && return
     take_lock
     if ! is_ready "$stamp"; then
         find_python
+        others=
+        for name in test bench; do ! is_ready "$venv/ready-$name" || others="$others $name"; done
         say "setting up .venv (once, about a minute)"
         what="$root[formats]"
         [ "$1" = run ] || what="$root[$1]"
@@ -65,8 +67,8 @@ ensure_venv() { # run|test
             say "could not set up .venv; the whole log is $log"
             exit 2
         fi
-        # The test set-up holds all that a run needs.
-        for name in run "$1"; do printf '%s\n' "$root" >"$venv/ready-$name"; done
+        # Each set-up holds all that a run needs, and adds to what is there.
+        for name in run "$1" $others; do printf '%s\n' "$root" >"$venv/ready-$name"; done
     fi
     rm -rf "$lock"
     trap - EXIT INT TERM HUP

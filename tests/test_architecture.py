@@ -23,7 +23,7 @@ OWNERS = {
     "charset_normalizer": {"decode"},
     "click": {"cli"},
     "datasketch": {"report"},
-    "datatrove": {"adapters"},
+    "datatrove": {"adapters"},  # `bench` asks for it by name, as for all others that it measures beside
     "duckdb": {"report"},
     "faker": {"training"},
     "fsspec": {"sources"},
@@ -35,7 +35,7 @@ OWNERS = {
     "lorem": {"training"},
     "lorem_text": {"training"},
     "lxml_html_clean": {"dom"},
-    "lxml": {"dom", "extract", "paragraphs", "tagrules", "training", "wholepage"},
+    "lxml": {"bench", "dom", "extract", "paragraphs", "tagrules", "training", "wholepage"},
     "lz4": {"sinks", "sources"},
     "mimesis": {"training"},
     "numpy": {"boosted", "dom", "features", "language", "mainmodel", "model", "report", "rules", "training", "wholepage", "why"},
@@ -50,10 +50,10 @@ OWNERS = {
     "sklearn": {"model", "training"},  # `pickled` reads what it wrote, without it
     "threadpoolctl": {"runner", "training"},
     "tqdm": {"cli"},
-    "trafilatura": {"extract", "paragraphs", "tagrules", "training"},  # training measures what we cost beside it
+    "trafilatura": {"bench", "extract", "paragraphs", "tagrules", "training"},  # bench and training measure what we cost beside it
     "w3lib": {"decode"},
     "twisted": {"adapters"},
-    "warcio": {"sources"},
+    "warcio": {"bench", "sources"},
     "zstandard": {"sinks", "sources"},
 }
 # Third-party package that not everyone needs -> the extra that brings it.
@@ -145,13 +145,17 @@ def test_layers_import_only_what_lies_below_them(module: str) -> None:
         assert used <= BOTTOM | STAGES - {"rules", "decide", "urls"} | {"decider", "runner"}
     elif name == "workers":
         assert used <= BOTTOM | {"decider", "filter", "language", "runner"}
+    elif name == "bench":
+        assert used <= {""} | BOTTOM | STAGES | {"filter", "runner", "sinks", "sources", "overlap"}
+    elif name == "overlap":
+        assert not used
     elif name == "adapters":
         assert used <= {"", "columns"}  # public names, and those for tables
 
 
 @EVERY_MODULE
 def test_only_filter_knows_the_order_of_the_stages(module: str) -> None:
-    if layer(module) not in {"filter", "decider", "training"}:
+    if layer(module) not in {"filter", "decider", "training", "bench"}:
         assert len(inside(ALL[module]) & (STAGES - {layer(module)})) <= 1
 
 
@@ -162,10 +166,10 @@ def test_adapters_take_tables_by_their_public_names(module: str) -> None:
 
 
 @EVERY_MODULE
-def test_nothing_but_the_command_line_knows_training_and_the_command_line(module: str) -> None:
+def test_nothing_but_the_command_line_knows_training_bench_and_the_command_line(module: str) -> None:
     if layer(module) not in {"cli", "__main__"}:
         assert "cli" not in inside(ALL[module])
-        assert "training" not in inside(ALL[module]) - {layer(module)}
+        assert not {"training", "bench"} & (inside(ALL[module]) - {layer(module)})
 
 
 @EVERY_MODULE

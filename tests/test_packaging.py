@@ -221,3 +221,10 @@ def test_bin_test_checks_style_types_and_tests_and_with_arguments_only_runs_pyte
     assert checkout.run("bin/test", "-k", "a b") == (0, "python -m pytest -k a b\n", "")
     assert "[test]" in checkout.notes.read_text()
     assert checkout.run("bin/pagefilter", "x") == (0, "ran x\n", "")
+
+
+def test_bin_bench_brings_what_it_measures_beside_and_leaves_other_setups_ready(checkout: Checkout) -> None:
+    checkout.run("bin/test", "-k", "a b")
+    assert checkout.run("bin/bench", "--only", "html") == (0, "ran bench --only html\n", SETTING_UP)
+    assert "[bench]" in checkout.notes.read_text() and checkout.installs == 2
+    assert checkout.run("bin/test", "-k", "a b")[2] == checkout.run("bin/pagefilter", "x")[2] == ""

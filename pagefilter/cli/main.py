@@ -24,6 +24,7 @@ COMMANDS = {
     "merge-stats": "Add up the counts of several runs.",
     "models": "List the models that can be used.",
     "estimate": "Say what a crawl will cost: CPU-hours, hours, memory.",
+    "bench": "Measure speed and quality beside other tools.",
     "report": "Report on tagged pages: what was removed, why, and what other limits would do.",
     "label": "Label the blocks that are worth a look, in a browser.",
     "train": "Fit a model folder.",

@@ -4,8 +4,6 @@ from __future__ import annotations
 
 import hashlib
 import json
-import re
-from collections import Counter
 from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import Any
@@ -35,6 +33,7 @@ from pagefilter.mainmodel import (
     first_rows,
     second_rows,
 )
+from pagefilter.overlap import word_scores as word_scores
 from pagefilter.training.ciphered import WEIGHT as CIPHERED
 from pagefilter.training.ciphered import ciphered
 from pagefilter.training.maincard import main_card
@@ -51,7 +50,6 @@ _TYPES_C = 0.03  # inverse strength of the penalty on the weights of page types
 _EASY_SHARE = 0.4  # of blocks far from all that Trafilatura kept and no main text: menus and footers, of which there are too many
 _SAMPLE = 60_000  # rows that quantiles are taken of
 _QUANTILES = np.linspace(0, 1, 250)
-_WORD = re.compile(r"\w+")
 
 
 def train_main(
@@ -99,17 +97,6 @@ def quality(pages: Sequence[MainPage], texts: Sequence[str]) -> dict[str, Any]:
         "without_leaked": round(float(np.mean(leaks)), 4), "with_found": round(float(np.mean(wins)), 4),
         "f1_by_type": {kind: [round(float(found[types == kind, 2].mean()), 4), int((types == kind).sum())] for kind in sorted(set(types))},
     }  # fmt: skip
-
-
-def word_scores(text: str, main: str) -> tuple[float, float, float]:
-    """Precision, recall and F1 of the words of a text, as bags; a page without main text wants an empty one."""
-    taken, wanted = Counter(_WORD.findall(text.lower())), Counter(_WORD.findall(main.lower()))
-    if not wanted or not taken:
-        same = float(not wanted and not taken)
-        return same, same, same
-    common = (taken & wanted).total()
-    precision, recall = common / taken.total(), common / wanted.total()
-    return precision, recall, 2 * precision * recall / (precision + recall) if common else 0.0
 
 
 def _text(page: MainPage, scores: Array) -> str:

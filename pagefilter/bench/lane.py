@@ -1,0 +1,130 @@
+"""A contender in a process of its own: what one loads, or changes in a library that another uses too, is nothing to the others.
+
+pagefilter speeds up the Trafilatura of its process; the plain one that it is measured beside must not profit from that.
+"""
+
+from __future__ import annotations
+
+import gc
+import logging
+import multiprocessing
+import os
+import time
+import warnings
+from collections.abc import Callable, Sequence
+from contextlib import suppress
+from dataclasses import dataclass
+from multiprocessing.connection import Connection
+from typing import Any
+
+from pagefilter.runner.starting import without_interrupts, without_main
+from pagefilter.runner.work import THREAD_VARIABLES
+
+Way = Callable[[Any], Any]
+"""What a contender does with an item. A way with a method `begin` is told when it will see the items anew."""
+
+
+@dataclass(frozen=True, slots=True)
+class Contender:
+    """Who is measured. `make`, which is pickled, gives its way in its own process, or raises `ImportError`; `install` says what helps."""
+
+    name: str
+    make: Callable[[], Way]
+    install: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Lap:
+    """CPU seconds that one item took, what came of it if that was asked for, and the name of the error where it failed."""
+
+    seconds: float
+    outcome: Any = None
+    error: str = ""
+
+
+class Lane:
+    """The process of a contender; `lacking` says why it does nothing."""
+
+    def __init__(self, contender: Contender, items: Sequence[Any]) -> None:
+        os.environ.update(dict.fromkeys(THREAD_VARIABLES, "1"))  # before anything that reads them is imported there
+        context = multiprocessing.get_context("spawn")
+        self._pipe, theirs = context.Pipe()
+        self._process = context.Process(target=_serve, args=(theirs, contender.make, list(items)))
+        with without_interrupts(), without_main():  # it ends with its pipe
+            self._process.start()
+        theirs.close()
+        self.contender = contender
+        self.lacking = ""
+        answer = self._answer()
+        if isinstance(answer, str):
+            self._lack(f"not installed: {contender.install} ({answer})" if contender.install else answer)
+
+    def begin(self) -> None:
+        """Another round: what the contender remembers of items is forgotten, where it can be."""
+        self._ask(("begin", (), False))
+
+    def run(self, numbers: Sequence[int], *, outcomes: bool = False) -> list[Lap]:
+        """Do the items of these numbers; none where the contender does nothing."""
+        return self._ask(("run", tuple(numbers), outcomes)) or []
+
+    def close(self) -> None:
+        """End the process."""
+        self._pipe.close()
+        self._process.join(5)
+        if self._process.is_alive():
+            self._process.kill()
+            self._process.join()
+
+    def _ask(self, question: tuple[str, tuple[int, ...], bool]) -> Any:
+        if self.lacking:
+            return None
+        answer = None
+        with suppress(OSError):
+            self._pipe.send(question)
+            answer = self._answer()
+        if isinstance(answer, list):
+            return answer
+        self._lack(answer if isinstance(answer, str) else "its process ended")
+        return None
+
+    def _answer(self) -> Any:
+        try:
+            return self._pipe.recv()
+        except (EOFError, OSError):
+            return "its process ended"
+
+    def _lack(self, why: str) -> None:
+        self.lacking = why
+        self.close()
+
+
+def _serve(pipe: Connection, make: Callable[[], Way], items: Sequence[Any]) -> None:
+    logging.disable(logging.CRITICAL)
+    warnings.simplefilter("ignore")
+    try:
+        way = make()
+    except Exception as error:
+        pipe.send(f"{type(error).__name__}: {error}".splitlines()[0])
+        return
+    gc.collect()
+    gc.freeze()  # as workers of pagefilter do: what a contender loads at its start is not looked through again and again
+    pipe.send([])
+    with suppress(EOFError, OSError):
+        while True:
+            asked, numbers, outcomes = pipe.recv()
+            if asked == "begin":
+                getattr(way, "begin", bool)()
+                pipe.send([])
+            else:
+                pipe.send([_lap(way, items[number], outcomes) for number in numbers])
+
+
+def _lap(way: Way, item: Any, outcomes: bool) -> Lap:
+    error, outcome = "", None
+    before = time.process_time()
+    try:
+        outcome = way(item)
+    except Exception as failure:  # another program may fail on a page; that is counted, and it is measured on all others
+        error = type(failure).__name__
+    seconds = time.process_time() - before
+    return Lap(seconds, outcome if outcomes else None, error)

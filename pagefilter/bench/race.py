@@ -1,0 +1,84 @@
+"""Contenders on the same items, by turns: A B C, then C B A, a few items at a time, so that a busy machine slows them alike."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, field
+from statistics import median
+from typing import Any
+
+from pagefilter.bench.figures import Figure, quantile
+from pagefilter.bench.lane import Contender, Lane
+
+Tell = Callable[[str], object]
+"""Is told what is being measured."""
+_AT_ONCE = 8  # items of one turn
+
+
+@dataclass(slots=True)
+class Taken:
+    """CPU seconds of one contender: `rounds[r][i]` is item i in round r. Outcomes and failures are those of the unmeasured round."""
+
+    name: str
+    rounds: list[list[float]] = field(default_factory=list)
+    outcomes: list[Any] = field(default_factory=list)
+    failed: int = 0
+    lacking: str = ""
+
+    @property
+    def seconds(self) -> list[float]:
+        """Of each item, the median over the rounds."""
+        return [median(times) for times in zip(*self.rounds, strict=True)]
+
+    def rate(self) -> Figure:
+        """Items a second of CPU time."""
+        return Figure.of([len(times) / max(sum(times), 1e-9) for times in self.rounds])
+
+    def milliseconds(self) -> dict[str, Figure]:
+        """CPU time of an item: the mean, and the quantiles of what items differ by; the spread is that over the rounds."""
+        figures = {"ms_mean": Figure.of([1000 * sum(times) / len(times) for times in self.rounds])}
+        for share in (50, 95, 99):
+            of_rounds = [1000 * quantile(times, share / 100) for times in self.rounds]
+            figures[f"ms_p{share}"] = Figure(1000 * quantile(self.seconds, share / 100), min(of_rounds), max(of_rounds))
+        return figures
+
+    def beside(self, other: Taken, better: str = "") -> Figure:
+        """CPU time as a share of another's in the same round."""
+        pairs = zip(self.rounds, other.rounds, strict=True)
+        return Figure.of([sum(mine) / max(sum(theirs), 1e-9) for mine, theirs in pairs], better)
+
+
+def race(contenders: Sequence[Contender], items: Sequence[Any], rounds: int, repeats: int = 1, *, tell: Tell = str) -> dict[str, Taken]:
+    """What each took by name. Before the first round each does all items once, unmeasured; within a round each item is done `repeats`
+    times, and the mean counts."""
+    found = {contender.name: Taken(contender.name) for contender in contenders}
+    lanes: list[Lane] = []
+    try:
+        for contender in contenders:
+            tell(f"{contender.name}, warming up")
+            lane, taken = Lane(contender, items), found[contender.name]
+            lanes.append(lane)
+            laps = [lap for numbers in _turns(len(items)) for lap in lane.run(numbers, outcomes=True)]
+            taken.outcomes, taken.failed = [lap.outcome for lap in laps], sum(bool(lap.error) for lap in laps)
+        for number in range(rounds):
+            sums = {name: [0.0] * len(items) for name in found}
+            for again in range(repeats):
+                tell(f"round {number + 1} of {rounds}")
+                for lane in lanes:
+                    lane.begin()
+                for turn, numbers in enumerate(_turns(len(items))):
+                    for lane in lanes[:: -1 if (number + again + turn) % 2 else 1]:
+                        for at, lap in zip(numbers, lane.run(numbers), strict=False):
+                            sums[lane.contender.name][at] += lap.seconds / repeats
+            for name, times in sums.items():
+                found[name].rounds.append(times)
+        for lane in lanes:
+            found[lane.contender.name].lacking = lane.lacking
+    finally:
+        for lane in lanes:
+            lane.close()
+    return found
+
+
+def _turns(count: int) -> list[range]:
+    return [range(start, min(start + _AT_ONCE, count)) for start in range(0, count, _AT_ONCE)]
