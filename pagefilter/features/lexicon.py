@@ -1,0 +1,106 @@
+"""What is known of a word, found out once a word and not once each time that it is said."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from threading import Lock
+
+import numpy as np
+import numpy.typing as npt
+
+from pagefilter.vocabulary import CALL_TO_ACTION, FUNCTION, INTERFACE, LATIN, LOREM, PROMO
+
+LATIN_ENDINGS = tuple("us um is it at et unt ae am em orum arum ibus ntur tur que os as ia io iam eri ari tis".split())
+WAITING_WORDS = frozenset(  # no phrase of `shape.WAITING` without one of these
+    """your my placeholder sample dummy click tap press edit editing add insert enter write type put replace describe change feature service item product project title heading column slide tab
+    option plan step link button hello coming under john jane max musterstadt musterstraße musterfirma hier ihr beispieltext blindtext votre texte tu escriba escribe seu il ваш anytown""".split()
+)
+# No town of `facts.MADE_CITY` without a word of this end, no company of `facts.COMPANY_INSIDE` without one before or in its name.
+_TOWN_ENDS = tuple("North South East West Port New Lake town ton land ville berg burgh borough bury view port mouth stad furt chester fort haven side shire".split())
+_BEFORE_COMPANY = tuple("with at for by from of joined runs founded bei chez en presso".split())
+_IN_COMPANY = tuple("Sons Daughters LLC Inc Ltd PLC Group GmbH AG KG".split())
+_CONSONANTS = re.compile(r"[bcdfghjklmnpqrstvwxz]{5,}")
+_LISTS = {"lorem": LOREM, "promo": PROMO, "call": CALL_TO_ACTION, "latin": LATIN, "interface": INTERFACE}
+LANGUAGES = tuple(FUNCTION)
+FACTS = (
+    "number",  # of the word in lower case
+    "letters",  # of the word in lower case
+    "of_four",  # has four letters or more
+    "of_five",
+    "capital",  # begins with one
+    "capitals",  # has no others, and is longer than one
+    "consonants",  # runs of five
+    "waiting",  # for `WAITING_WORDS`
+    "town",
+    "before_company",
+    "company",
+    "long_lorem",  # of five letters or more, in the classic list
+    "long_latin",  # of five letters or more, with an ending of Latin
+    *_LISTS,
+    *(f"function_{language}" for language in LANGUAGES),
+)
+COLUMN = {name: number for number, name in enumerate(FACTS)}
+_MOST_KNOWN = 50_000  # words that are remembered
+_LISTED: dict[str, tuple[int, ...]] = {
+    word: (*(word in words for words in _LISTS.values()), *(word in words for words in FUNCTION.values()))
+    for word in sorted(frozenset().union(*_LISTS.values(), *FUNCTION.values()))
+}
+_UNLISTED = (0,) * (len(_LISTS) + len(LANGUAGES))
+Facts = npt.NDArray[np.int32]
+
+
+class Lexicon:
+    """Remembers the facts of the words that were asked for; may be asked by several threads."""
+
+    def __init__(self) -> None:
+        self._lock = Lock()
+        self._forget()
+
+    def _forget(self) -> None:
+        self._rows: dict[str, int] = {}
+        self._lower: dict[str, int] = {}
+        self._facts = np.zeros((1024, len(FACTS)), dtype=np.int32)
+
+    def facts(self, words: Sequence[str]) -> Facts:
+        """Facts of words, shape (words, len(FACTS)); the number of a word holds among the words of one call."""
+        with self._lock:
+            if len(self._rows) > _MOST_KNOWN:
+                self._forget()
+            new = [word for word in dict.fromkeys(words) if word not in self._rows]
+            if new:
+                self._learn(new)
+            return self._facts.take(list(map(self._rows.__getitem__, words)), axis=0)
+
+    def _learn(self, new: list[str]) -> None:
+        known = len(self._rows)
+        if known + len(new) > len(self._facts):
+            grown = np.zeros((2 * (known + len(new)), len(FACTS)), dtype=np.int32)
+            grown[:known] = self._facts[:known]
+            self._facts = grown
+        self._facts[known : known + len(new)] = [self._of(word) for word in new]
+        self._rows.update(zip(new, range(known, known + len(new)), strict=True))
+
+    def _of(self, word: str) -> tuple[int, ...]:
+        lower = word.lower()
+        size = len(lower)
+        listed = _LISTED.get(lower, _UNLISTED)
+        return (
+            self._lower.setdefault(lower, len(self._lower)),
+            size,
+            size >= 4,
+            size >= 5,
+            word[0].isupper(),
+            len(word) > 1 and word.isupper(),
+            len(_CONSONANTS.findall(lower)) if size >= 5 else 0,
+            lower in WAITING_WORDS,
+            word.endswith(_TOWN_ENDS),
+            word.endswith(_BEFORE_COMPANY),
+            word.startswith(_IN_COMPANY),
+            size >= 5 and listed[0],
+            size >= 5 and lower.endswith(LATIN_ENDINGS),
+            *listed,
+        )
+
+
+LEXICON = Lexicon()
