@@ -3,12 +3,8 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
-from threading import Lock
 
-import numpy as np
-import numpy.typing as npt
-
+from pagefilter.features.remembered import Remembered
 from pagefilter.vocabulary import CALL_TO_ACTION, FUNCTION, INTERFACE, LATIN, LOREM, PROMO
 
 LATIN_ENDINGS = tuple("us um is it at et unt ae am em orum arum ibus ntur tur que os as ia io iam eri ari tis".split())
@@ -41,47 +37,26 @@ FACTS = (
     *(f"function_{language}" for language in LANGUAGES),
 )
 COLUMN = {name: number for number, name in enumerate(FACTS)}
-_MOST_KNOWN = 50_000  # words that are remembered
 _LISTED: dict[str, tuple[int, ...]] = {
     word: (*(word in words for words in _LISTS.values()), *(word in words for words in FUNCTION.values()))
     for word in sorted(frozenset().union(*_LISTS.values(), *FUNCTION.values()))
 }
 _UNLISTED = (0,) * (len(_LISTS) + len(LANGUAGES))
-Facts = npt.NDArray[np.int32]
 
 
-class Lexicon:
-    """Remembers the facts of the words that were asked for; may be asked by several threads."""
+class Lexicon(Remembered):
+    """The facts `FACTS` of words; the number of a word holds among the words of one call."""
 
     def __init__(self) -> None:
-        self._lock = Lock()
-        self._forget()
+        super().__init__(len(FACTS))
 
-    def _forget(self) -> None:
-        self._rows: dict[str, int] = {}
+    def forget(self) -> None:
+        """Begin anew."""
+        super().forget()
         self._lower: dict[str, int] = {}
-        self._facts = np.zeros((1024, len(FACTS)), dtype=np.int32)
 
-    def facts(self, words: Sequence[str]) -> Facts:
-        """Facts of words, shape (words, len(FACTS)); the number of a word holds among the words of one call."""
-        with self._lock:
-            if len(self._rows) > _MOST_KNOWN:
-                self._forget()
-            new = [word for word in dict.fromkeys(words) if word not in self._rows]
-            if new:
-                self._learn(new)
-            return self._facts.take(list(map(self._rows.__getitem__, words)), axis=0)
-
-    def _learn(self, new: list[str]) -> None:
-        known = len(self._rows)
-        if known + len(new) > len(self._facts):
-            grown = np.zeros((2 * (known + len(new)), len(FACTS)), dtype=np.int32)
-            grown[:known] = self._facts[:known]
-            self._facts = grown
-        self._facts[known : known + len(new)] = [self._of(word) for word in new]
-        self._rows.update(zip(new, range(known, known + len(new)), strict=True))
-
-    def _of(self, word: str) -> tuple[int, ...]:
+    def of(self, word: str) -> tuple[int, ...]:
+        """The facts of a word."""
         lower = word.lower()
         size = len(lower)
         listed = _LISTED.get(lower, _UNLISTED)

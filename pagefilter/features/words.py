@@ -32,8 +32,7 @@ class Words:
         self._sums = np.zeros((len(texts), len(FACTS)), dtype=np.int64)
         if len(self._filled):
             self._sums[self._filled] = np.add.reduceat(self.facts, self._starts[self._filled], axis=0)
-        numbers = self.facts[:, COLUMN["number"]].astype(np.int64)
-        self._said = np.ascontiguousarray(numbers)
+        self._said = numbers = np.ascontiguousarray(self.facts[:, COLUMN["number"]])
         base = int(numbers.max()) + 1 if len(numbers) else 1
         owners, self._pair_number = np.divmod(np.unique(self.owner * base + numbers), base)
         self._pair_owner = owners
@@ -54,7 +53,8 @@ class Words:
         return self._said[start : start + self.count[block]].tobytes()
 
     def shared(self, lag: int) -> tuple[npt.NDArray[np.float64], npt.NDArray[np.float64]]:
-        """Shares of the distinct words of four letters or more of each block: that other blocks use too, that blocks `lag` or more before use."""
+        """Shares of the distinct words of four letters or more of each block: those that other blocks use too, and those that one at
+        least `lag` blocks before uses."""
         blocks = len(self.count)
         long = np.zeros(int(self._pair_number.max(initial=0)) + 1, dtype=np.bool_)
         long[self._said] = self.facts[:, COLUMN["of_four"]] > 0
