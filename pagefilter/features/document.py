@@ -27,7 +27,7 @@ _KNOWN = frozenset().union(*FUNCTION.values())
 _ENDING = 2  # letters of a word that its form keeps
 _LONGEST = 25  # letters; a longer word is no word
 _MOST_KNOWN = 100_000  # words that are remembered
-_MOST_FORMS = 1 << 20  # numbers of forms stay below: a triple of them fits in 63 bits
+_BITS = 15  # a page has fewer tokens: the numbers of three forms and a place among the tokens fit in 63 bits
 Buckets = npt.NDArray[np.int64]
 Values = npt.NDArray[np.float64]
 
@@ -75,16 +75,32 @@ class _Forms(Remembered):
 def _runs(forms: Facts) -> tuple[Buckets, Values]:
     """Buckets of the pairs and triples of a skeleton, in the order in which they first stand there, and their components."""
     number, alone, behind, size = forms.T
-    pair = number[:-1] * _MOST_FORMS + number[1:]
-    triple = pair[:-1] * _MOST_FORMS + number[2:]
-    buckets, counts = [], []
+    number = _dense(number)
+    pair = number[:-1] << _BITS | number[1:]
+    triple = pair[:-1] << _BITS | number[2:]
     of_pairs = _joined(alone[:-1], behind[1:], size[1:])
-    for keys, checksums in ((pair, of_pairs), (triple, _joined(of_pairs[: len(triple)], behind[2:], size[2:]))):
-        _, first, times = np.unique(keys, return_index=True, return_counts=True)
-        order = first.argsort()
-        buckets.append(checksums[first[order]] & (BUCKETS - 1))
-        counts.append(times[order])
-    return np.concatenate(buckets), _unit(np.concatenate(counts))
+    of_triples = _joined(of_pairs[: len(triple)], behind[2:], size[2:])
+    pairs, triples = _counted(pair), _counted(triple)
+    buckets = np.concatenate([of_pairs[pairs > 0], of_triples[triples > 0]]) & (BUCKETS - 1)
+    return buckets, _unit(np.concatenate([pairs[pairs > 0], triples[triples > 0]]))
+
+
+def _dense(numbers: Buckets) -> Buckets:
+    """The numbers of a page, renumbered from 0 without gaps: fewer than 1 << _BITS, as it has fewer tokens."""
+    used = np.zeros(int(numbers.max(initial=0)) + 1, dtype=np.int64)
+    used[numbers] = 1
+    return np.asarray((np.cumsum(used) - 1)[numbers])
+
+
+def _counted(keys: Buckets) -> Buckets:
+    """How often each key occurs, at the place where it first does, and 0 elsewhere."""
+    placed = keys << _BITS | np.arange(len(keys))
+    placed.sort()
+    ordered = placed >> _BITS
+    starts = np.flatnonzero(np.concatenate([[True], ordered[1:] != ordered[:-1]])[: len(keys)])
+    counts = np.zeros(len(keys), dtype=np.int64)
+    counts[placed[starts] & ((1 << _BITS) - 1)] = np.diff(starts, append=len(keys))
+    return counts
 
 
 def _joined(first: Buckets, second: Buckets, size: Buckets) -> Buckets:
