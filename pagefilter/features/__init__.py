@@ -125,8 +125,13 @@ def said_again(extraction: Extraction, rows: Matrix) -> Iterator[tuple[int, int]
     """Blocks that stood before on the page, each with the number of the first that says the same."""
     if not rows[:, _COLUMN["said_before"]].any():
         return
+    shape_of = [tuple(row) for row in rows[:, columns(("words", "chars_per_word"))].tolist()]  # the same where the words are the same
+    again = {shape_of[number] for number in np.flatnonzero(rows[:, _COLUMN["said_before"]]).tolist()}
     first: dict[str, int] = {}
-    for number, piece in enumerate(texts_of(extraction)):
+    for number, block in enumerate(extraction.blocks):
+        if shape_of[number] not in again:
+            continue
+        piece = extraction.text[block.start : block.end]
         at = first.setdefault(_plain([word.lower() for word in words.WORD.findall(piece)], piece), number)
         if at != number:
             yield number, at

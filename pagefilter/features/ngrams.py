@@ -27,27 +27,40 @@ Buckets = npt.NDArray[np.uint32]
 
 def masked(text: str) -> str:
     """The spelling that n-grams are taken from."""
+    return f"\x03{_without_addresses(text).lower().translate(_DIGITS)}\x04"
+
+
+def _without_addresses(text: str) -> str:
     text = text[:_MAX_CHARS]
     if "@" in text:
         text = _MAIL.sub("\x01", text)
     if "/" in text or "www" in text:
         text = _URL.sub("\x02", text)
-    return f"\x03{text.lower().translate(_DIGITS)}\x04"
+    return text
+
+
+def _codes(texts: Sequence[str]) -> tuple[Buckets, npt.NDArray[np.int64]]:
+    """Code points of the masked texts, and the length of each."""
+    parts = [f"\x03{_without_addresses(text)}\x04" for text in texts]
+    joined = "".join(parts)
+    lower = joined.lower()
+    if len(lower) != len(joined):  # some letters become two
+        parts = [part.lower() for part in parts]
+        lower = "".join(parts)
+    codes = np.frombuffer(lower.encode("utf-32-le", "surrogatepass"), dtype=np.uint32)
+    return np.where((codes >= 48) & (codes <= 57), np.uint32(48), codes), np.fromiter(map(len, parts), np.int64, len(parts))
 
 
 def hashed(texts: Sequence[str]) -> Iterator[tuple[slice, list[tuple[Buckets, npt.NDArray[np.int64]]]]]:
     """Buckets of all n-grams of `texts`, in chunks: the slice of texts and, for each size, the buckets and where each text's begin."""
     at = 0
     while at < len(texts):
-        parts: list[str] = []
         size, first = 0, at
         while at < len(texts) and (size < _CHUNK or at == first):
-            parts.append(masked(texts[at]))
-            size += len(parts[-1])
+            size += min(len(texts[at]), _MAX_CHARS)
             at += 1
-        lengths = np.array([len(part) for part in parts], dtype=np.int64)
-        codes = np.frombuffer("".join(parts).encode("utf-32-le", "surrogatepass"), dtype=np.uint32)
-        owners = np.repeat(np.arange(len(parts)), lengths)
+        codes, lengths = _codes(texts[first:at])
+        owners = np.repeat(np.arange(at - first), lengths)
         yield slice(first, at), [_of_size(n, codes, owners, lengths) for n in SIZES]
 
 
