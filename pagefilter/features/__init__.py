@@ -9,6 +9,7 @@ from __future__ import annotations
 import math
 from collections.abc import Iterator, Sequence
 from itertools import pairwise
+from typing import Any
 
 import numpy as np
 import numpy.typing as npt
@@ -143,7 +144,7 @@ def _breaks(text: str, start: int, end: int) -> int:
     return sum(text.count(mark, start, end) for mark in ("\n", "\u2028", "\u2029", "\x85")) or text.count("\r", start, end)
 
 
-def spelling(extraction: Extraction, weights: npt.NDArray[np.float32], bias: npt.NDArray[np.float32]) -> Matrix:
+def spelling(extraction: Extraction, weights: npt.NDArray[np.floating[Any]], bias: npt.NDArray[np.float32]) -> Matrix:
     """Scores of each block's letter n-grams, one column a class of the n-gram model."""
     return ngram_scores(texts_of(extraction), weights, bias)
 

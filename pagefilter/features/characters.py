@@ -157,7 +157,7 @@ class Characters:
 
     def where(self, sign: str) -> Numbers:
         """Where the characters of a sign stand."""
-        return self._at[(self._signs & np.uint32(SIGN[sign])) != 0]
+        return np.asarray(self._at[(self._signs & np.uint32(SIGN[sign])) != 0])
 
     def count(self, at: Numbers) -> npt.NDArray[np.intp]:
         """How many of these places each block has."""
@@ -171,11 +171,11 @@ class Characters:
 
     def space(self, at: Numbers) -> Marks:
         """Whether white space stands at each place."""
-        return (self.bits[at] & SPACE) != 0
+        return np.asarray((self.bits[at] & SPACE) != 0)
 
     def form(self, at: Numbers, form: int) -> Marks:
         """Whether a letter of a form stands at each place."""
-        return (_forms()[self.codes[at]] & form) != 0
+        return np.asarray((_forms()[self.codes[at]] & form) != 0)
 
     def longest_token(self) -> npt.NDArray[np.intp]:
         """Length of the longest part between white space, of each block."""

@@ -14,7 +14,6 @@ import numpy.typing as npt
 
 from pagefilter.features.characters import CAPITAL, Characters
 from pagefilter.features.figures import Figures
-from pagefilter.features.lexicon import COLUMN
 from pagefilter.features.words import Words
 
 # Three-digit ZIP prefixes by state, USPS L002 as in the `zipcodes` package (ranges of prefixes; two states where a prefix is shared).
@@ -161,11 +160,7 @@ def _states(text: str) -> tuple[float, float, float]:
 
 def _may_name_company(characters: Characters, words: Words) -> npt.NDArray[np.bool_]:
     """Blocks with a word of `COMPANY_INSIDE` before a capital, and with what joins or ends such names."""
-    before = words.facts[:, COLUMN["before_company"]]
-    capital = words.facts[:, COLUMN["capital"]]
-    at = np.flatnonzero((before[:-1] & capital[1:]) > 0)
-    led = np.zeros(len(characters.texts), dtype=np.bool_)
-    led[words.owner[at]] = True
+    led = words.in_a_row("before_company", "capital")
     commas, strokes = characters.where("comma"), characters.where("stroke")
     listed = commas[characters.space(commas + 1) & characters.form(commas + 2, CAPITAL)]
     hyphened = strokes[characters.form(strokes + 1, CAPITAL)]

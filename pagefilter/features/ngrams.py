@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from typing import Any
 
 import numpy as np
 import numpy.typing as npt
@@ -78,7 +79,7 @@ def _of_size(
     return value[owners[:width] == owners[n - 1 : n - 1 + width]], starts  # those across two texts are dropped
 
 
-def scores(texts: Sequence[str], weights: npt.NDArray[np.float32], bias: npt.NDArray[np.float32]) -> npt.NDArray[np.float64]:
+def scores(texts: Sequence[str], weights: npt.NDArray[np.floating[Any]], bias: npt.NDArray[np.float32]) -> npt.NDArray[np.float64]:
     """Summed weights of each text's n-grams over the root of their number, plus bias: shape (texts, columns of `weights`).
 
     The same whatever else is scored with it.
@@ -89,7 +90,7 @@ def scores(texts: Sequence[str], weights: npt.NDArray[np.float32], bias: npt.NDA
         for bucket, starts in sizes:
             present = np.flatnonzero(starts[1:] > starts[:-1])
             if len(present):
-                totals[present] += np.add.reduceat(weights[bucket], starts[present], axis=0, dtype=np.float64)
+                totals[present] += np.add.reduceat(weights.take(bucket, axis=0), starts[present], axis=0, dtype=np.float64)
             counts += starts[1:] - starts[:-1]
         result[span] = np.round(totals / np.sqrt(np.maximum(counts, 1))[:, None], 9)
     return result + bias

@@ -35,11 +35,11 @@ class Remembered(ABC):
         with self._lock:
             if len(self._rows) > _MOST_KNOWN:
                 self.forget()
-            new = [word for word in dict.fromkeys(words) if word not in self._rows]
-            if new:
-                self._learn(new)
-            rows = np.fromiter(map(self._rows.__getitem__, words), np.intp, len(words))
-            return self._facts.take(rows, axis=0)
+            rows = list(map(self._rows.get, words))
+            if None in rows:
+                self._learn(list(dict.fromkeys(word for word, row in zip(words, rows, strict=True) if row is None)))
+                rows = list(map(self._rows.get, words))
+            return self._facts.take(np.array(rows, dtype=np.intp), axis=0)
 
     def _learn(self, new: list[str]) -> None:
         known = len(self._rows)

@@ -208,8 +208,9 @@ def shape(
     put("lorem_share_all", of("lorem") * per)
     put("promo_share", of("promo") * per)
     put("call_to_action", of("call") * per)
-    waiting = np.flatnonzero((size < 400) & (of("waiting") > 0))
-    search("template_phrases", waiting, lambda text: float(len(WAITING.findall(text))))
+    phrases = words.in_a_row("opens", "follows") | (of("lone") > 0) | ((of("numbered") > 0) & within(where("figure")))
+    waiting = (size < 400) & (of("waiting") > 0) & phrases
+    search("template_phrases", np.flatnonzero(waiting), lambda text: float(len(WAITING.findall(text))))
     put("latin_share", of("latin") * per)
     put("latin_endings", of("long_latin") * per_long)
     ends = where("end")

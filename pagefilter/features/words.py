@@ -34,9 +34,10 @@ class Words:
             self._sums[self._filled] = np.add.reduceat(self.facts, self._starts[self._filled], axis=0)
         self._said = numbers = np.ascontiguousarray(self.facts[:, COLUMN["number"]])
         base = int(numbers.max()) + 1 if len(numbers) else 1
-        owners, self._pair_number = np.divmod(np.unique(self.owner * base + numbers), base)
-        self._pair_owner = owners
-        self.distinct = np.bincount(owners, minlength=len(texts))
+        pairs = self.owner * base + numbers
+        pairs.sort()
+        self._pair_owner, self._pair_number = np.divmod(pairs[np.diff(pairs, prepend=-1) > 0], base)
+        self.distinct = np.bincount(self._pair_owner, minlength=len(texts))
 
     def sum(self, fact: str) -> Counts:
         """Sum of a fact over the words of each block."""
@@ -47,6 +48,13 @@ class Words:
         """Function words of each block, a column for each of `lexicon.LANGUAGES`."""
         return self._sums[:, _FUNCTIONS]
 
+    def in_a_row(self, first: str, second: str) -> npt.NDArray[np.bool_]:
+        """Blocks with a word and one behind it that share a bit of a fact of the one and another of the other; a word may end its block."""
+        found = np.zeros(len(self.count), dtype=np.bool_)
+        shared = self.facts[:-1, COLUMN[first]] & self.facts[1:, COLUMN[second]]
+        found[self.owner[:-1][shared != 0]] = True
+        return found
+
     def said(self, block: int) -> bytes:
         """A key that blocks of the same words share, whatever their case and what stands between."""
         start = self._starts[block]
@@ -56,12 +64,15 @@ class Words:
         """Shares of the distinct words of four letters or more of each block: those that other blocks use too, and those that one at
         least `lag` blocks before uses."""
         blocks = len(self.count)
-        long = np.zeros(int(self._pair_number.max(initial=0)) + 1, dtype=np.bool_)
+        size = int(self._pair_number.max(initial=0)) + 1
+        long = np.zeros(size, dtype=np.bool_)
         long[self._said] = self.facts[:, COLUMN["of_four"]] > 0
         chosen = long[self._pair_number]
-        owners = self._pair_owner[chosen]
-        _, first, at, times = np.unique(self._pair_number[chosen], return_index=True, return_inverse=True, return_counts=True)
+        owners, numbers = self._pair_owner[chosen], self._pair_number[chosen]
+        times = np.bincount(numbers, minlength=size)
+        first = np.zeros(size, dtype=np.int64)
+        first[numbers[::-1]] = owners[::-1]  # of several assignments the last one holds: the first block that has the word
         most = np.maximum(np.bincount(owners, minlength=blocks), 1)
-        others = np.bincount(owners[times[at] > 1], minlength=blocks)
-        before = np.bincount(owners[owners[first[at]] <= owners - lag], minlength=blocks)
+        others = np.bincount(owners[times[numbers] > 1], minlength=blocks)
+        before = np.bincount(owners[first[numbers] <= owners - lag], minlength=blocks)
         return others / most, before / most
