@@ -19,8 +19,8 @@ Array = npt.NDArray[np.float64]
 Masks = npt.NDArray[np.uint32]
 _MOST_LEAVES = 32  # bits of a mask
 _ALL = 0xFFFFFFFF
-_AT_ONCE = 512  # rows, so that memory stays bounded on any page
-_GATHERED = 16  # rows whose masks are gathered together, so that they stay in the processor's cache
+_AT_ONCE = 128  # rows, so that their masks stay in the processor's cache
+_SPREAD = np.uint32(0x077CB531)  # a de Bruijn sequence: times a lone bit, its first five bits are another number for each bit
 _Threshold = tuple[float, int, int, int]  # value, number of the tree, masks of what is left of it beyond the value and where none is
 
 
@@ -40,6 +40,9 @@ class Boosted:
         thresholds: dict[int, list[_Threshold]] = {}
         for number, nodes in enumerate(trees):
             self._read(number, nodes, thresholds)
+        bits = np.uint32(1) << np.arange(_MOST_LEAVES, dtype=np.uint32)
+        self._values[:, (bits * _SPREAD) >> np.uint32(27)] = self._values.copy()
+        self._trees = (np.arange(len(trees), dtype=np.uint32) * np.uint32(_MOST_LEAVES))[:, None]
         tables = []
         for feature, found in sorted(thresholds.items()):
             values = np.unique(np.array([value for value, _, _, _ in found]))
@@ -87,28 +90,28 @@ class Boosted:
             at = 0
             for column, (size, baseline) in enumerate(zip(self._sizes, self._baselines, strict=True)):
                 # Added one after the other, as scikit-learn does: numpy's sum adds in pairs.
-                parts = np.column_stack([np.full(len(values), baseline), values[:, at : at + size]])
-                summed[start : start + _AT_ONCE, column] = np.cumsum(parts, axis=1)[:, -1]
+                parts = np.concatenate([np.full((1, values.shape[1]), baseline), values[at : at + size]])
+                summed[start : start + _AT_ONCE, column] = np.cumsum(parts, axis=0, out=parts)[-1]
                 at += size
         return summed
 
     def _leaf_values(self, matrix: Array) -> Array:
-        """Value of the leaf that each row falls into, shape (rows, trees of all models)."""
-        places = np.zeros((len(self._features), len(matrix)), dtype=np.int64)
+        """Value of the leaf that each row falls into, shape (trees of all models, rows)."""
         by_column = np.ascontiguousarray(matrix.T)
+        places = np.empty((len(self._features), len(matrix)), dtype=np.intp)
+        steady = (by_column == by_column[:, :1]).all(axis=1).tolist()
         for place, feature, thresholds in zip(places, self._features, self._thresholds, strict=True):
-            place[:] = thresholds.searchsorted(by_column[feature])
-        missing = np.isnan(by_column[self._features])
+            values = by_column[feature]
+            place[:] = thresholds.searchsorted(values[0] if steady[feature] else values)
+        missing = np.isnan(by_column)
         if missing.any():
-            places = np.where(missing, self._missing, places)
+            places = np.where(missing[self._features], self._missing, places)
         places += self._starts
         alike = (places == places[:, :1]).all(axis=1)  # about half of the columns say the same of all blocks of a page
-        common = np.bitwise_and.reduce(self._table[places[alike, 0]], axis=0)
-        differ = places[~alike].T
         masks = np.empty((len(matrix), len(self._values)), dtype=np.uint32)
-        for start in range(0, len(matrix), _GATHERED):
-            masks[start : start + _GATHERED] = np.bitwise_and.reduce(self._table[differ[start : start + _GATHERED]], axis=1)
-        masks &= common
-        lowest = masks & (~masks + np.uint32(1))
-        leaves = np.frexp(lowest.astype(np.float64))[1] - 1
-        return np.asarray(self._values[np.arange(len(self._values)), leaves])
+        masks[:] = np.bitwise_and.reduce(self._table[places[alike, 0]], axis=0)
+        left = np.empty_like(masks)
+        for place in places[~alike]:
+            masks &= self._table.take(place, axis=0, out=left, mode="clip")  # which takes without a copy; no place is beyond the table
+        lowest = (masks & (~masks + np.uint32(1))).T
+        return np.asarray(self._values.take(((lowest * _SPREAD) >> np.uint32(27)) + self._trees))

@@ -250,9 +250,15 @@ def _identifier() -> Any:
 
 @cache
 def _detector() -> Any:
-    """langdetect's detector, which keeps probabilities in arrays: the same products and sums, the 55 languages at once."""
+    """langdetect's detector, which keeps probabilities in arrays: the same products and sums, the 55 languages at once.
+
+    Its n-grams are the same too; what a character is written as in them is found out once.
+    """
     import numpy as np
     from langdetect.detector import Detector
+    from langdetect.utils.ngram import NGram
+
+    written = cache(NGram.normalize)
 
     class Arrays(Detector):  # type: ignore[misc]
         def _init_probability(self) -> Row:
@@ -268,6 +274,27 @@ def _detector() -> Any:
         def _normalize_prob(self, prob: Row) -> float:
             prob /= sum(prob.tolist())  # one after the other: numpy's sum adds in pairs
             return float(prob.max())
+
+        def cleaning_text(self) -> None:
+            if max(self.text, default="") >= "\u0300":  # below, nothing is to be cleaned from among other letters
+                super().cleaning_text()
+
+        def _extract_ngrams(self) -> list[str]:
+            known = self.word_lang_prob_map
+            found: list[str] = []
+            last, before, capitals = " ", "", False  # the last characters of a word, and whether it is in capitals
+            for char in map(written, self.text):
+                if last == " ":
+                    before, capitals = "", False
+                    if char == " ":
+                        continue
+                capitals = char.isupper() and (capitals or last.isupper())
+                pair = last + char
+                if not capitals:
+                    grams = (char, pair, before + pair) if before else (char, pair)
+                    found += [gram for gram in grams if gram != " " and gram in known]
+                before, last = last, char
+            return found
 
     return Arrays
 

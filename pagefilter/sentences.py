@@ -8,6 +8,8 @@ from dataclasses import dataclass
 from functools import partial
 
 from pagefilter.features import Matrix, facts, places, shape
+from pagefilter.features.lexicon import LATIN_ENDINGS
+from pagefilter.features.words import WORD
 from pagefilter.reasons import JUNK_CODES
 from pagefilter.vocabulary import CALL_TO_ACTION, FUNCTION, LABEL_KIND, LATIN, LOREM, PROMO
 
@@ -61,7 +63,7 @@ class Group:
 
 def words_of(text: str) -> list[str]:
     """Words in lower case; the letters of an opaque token are none."""
-    return [word.lower() for token in text.split() if not shape.opaque(token) for word in shape.WORD.findall(token)]
+    return [word.lower() for token in text.split() if not shape.opaque(token) for word in WORD.findall(token)]
 
 
 def long_words(words: Sequence[str]) -> set[str]:
@@ -71,7 +73,7 @@ def long_words(words: Sequence[str]) -> set[str]:
 
 def label_of(text: str) -> str:
     """The known label that opens a text, as it is written there."""
-    label = shape.Words(text).label
+    label = shape.labelled(text)[0]
     if label not in LABEL_KIND:
         label = text.strip(" :：*_|-").lower()
     if label not in LABEL_KIND:
@@ -158,7 +160,7 @@ _IN_NUMBERS = frozenset("0123456789 ()+.-/")
 def _found(pattern: re.Pattern[str], sentence: str, piece: Piece, whole: bool = False) -> str:
     """The sentence about the first text that a pattern finds; `whole` looks at values alone, behind their labels."""
     for line in piece.lines:
-        if match := pattern.search(shape.Words(line).value if whole else line):
+        if match := pattern.search(shape.labelled(line)[1] if whole else line):
             return sentence.format(_quoted(match[0].strip(" ,.:;!")))
     return ""
 
@@ -186,8 +188,8 @@ def _company(piece: Piece) -> str:
 
 def _name_alone(piece: Piece) -> str:
     for line in piece.lines:
-        value = shape.Words(line).value
-        if len(value) < 80 and facts.NAME_LINE.match(value) and all(word[0].isupper() for word in shape.WORD.findall(value)):
+        value = shape.labelled(line)[1]
+        if len(value) < 80 and facts.NAME_LINE.match(value) and all(word[0].isupper() for word in WORD.findall(value)):
             return f"nothing but a name or title: {_quoted(value)}"
     return ""
 
@@ -213,7 +215,7 @@ def _placeholder_latin(piece: Piece) -> str:
 
 def _latin_without_grammar(piece: Piece) -> str:
     long = [word for word in piece.words if len(word) >= 5]
-    endings = sum(word.endswith(shape.LATIN_ENDINGS) for word in long)
+    endings = sum(word.endswith(LATIN_ENDINGS) for word in long)
     carried = sum(word in LATIN for word in piece.words)
     if len(long) < 6 or endings < 0.4 * len(long) or carried > _FEW * len(piece.words):
         return ""

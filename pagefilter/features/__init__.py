@@ -7,14 +7,15 @@ first scores of each block: the twelfth row of a tail is another matter than a l
 from __future__ import annotations
 
 import math
-from collections import Counter
 from collections.abc import Iterator, Sequence
+from itertools import pairwise
+from typing import Any
 
 import numpy as np
 import numpy.typing as npt
 
-from pagefilter.data import Extraction
-from pagefilter.features import characters, context, facts, places, sequence, shape
+from pagefilter.data import Block, Extraction
+from pagefilter.features import characters, context, facts, places, sequence, shape, words
 from pagefilter.features.context import CONTEXT as CONTEXT
 from pagefilter.features.ngrams import scores as ngram_scores
 from pagefilter.features.sequence import SEQUENCE as SEQUENCE
@@ -59,34 +60,41 @@ def local(extraction: Extraction, language: str) -> Matrix:
     if not n:
         return np.zeros((0, len(LOCAL)))
     texts = texts_of(extraction)
-    words = [shape.Words(piece) for piece in texts]
-    long_words = [{word for word in item.lower if len(word) >= 4} for item in words]
-    spread = Counter(word for distinct in long_words for word in distinct)
-    seen: set[str] = set()
-    earlier: set[str] = set()
-    total = max(len(text), 1)
-    gaps = [_breaks(text, 0 if i == 0 else blocks[i - 1].end, blocks[i].start) if i else 9 for i in range(n)] + [9]
-    line_first = 0
+    page = characters.Characters(texts)
+    spoken = words.Words(texts)
+    labels = shape.labels_of(page)
+    classes = page.counts()
+    rows = np.empty((n, len(LOCAL)))
+    first, second = len(shape.NAMES), len(shape.NAMES) + len(facts.NAMES)
+    rows[:, :first] = shape.shape(page, spoken, labels, language[:2], classes)
+    rows[:, first:second] = facts.facts(page, spoken, labels, classes)
+    rows[:, second : second + len(places.NAMES)] = places.places_of(page, classes[:, 0])
+    rows[:, second + len(places.NAMES) :] = _places_in_page(text, blocks, texts, spoken, labels)
+    return rows
+
+
+def _places_in_page(
+    text: str, blocks: Sequence[Block], texts: Sequence[str], spoken: words.Words, labels: Sequence[tuple[str, str]]
+) -> list[list[float]]:
+    """The columns `_PLACE` of each block."""
+    n, total = len(blocks), max(len(text), 1)
+    gaps = [9, *(_breaks(text, before.end, block.start) for before, block in pairwise(blocks)), 9]
+    shared, known = (shares.tolist() for shares in spoken.shared(4))
+    count = spoken.count.tolist()
+    seen: set[str | bytes] = set()
+    line_first = line_end = 0
+    line_kind = ""
     rows: list[list[float]] = []
-    classes = characters.counts(text, blocks).tolist()
-    for i, (block, piece, item) in enumerate(zip(blocks, texts, words, strict=True)):
+    for i, block in enumerate(blocks):
         if gaps[i]:
             line_first = i
             line_end = i
             while line_end + 1 < n and not gaps[line_end + 1]:
                 line_end += 1
-            line_label = LABEL_KIND.get(item.label, "") if item.label else ""
-        if i >= 4:
-            earlier |= long_words[i - 4]
-        mine = long_words[i]
-        shared = sum([spread[word] > 1 for word in mine]) / max(len(mine), 1)
-        known = len(mine & earlier) / max(len(mine), 1)
-        plain = _plain(item.lower, piece)
+            line_kind = LABEL_KIND.get(labels[i][0], "") if labels[i][0] else ""
+        plain = spoken.said(i) if count[i] > 2 else texts[i]
         rows.append(
             [
-                *shape.shape(piece, item, language, classes[i]),
-                *facts.facts(piece, item.value, classes[i][0]),
-                *places.places(piece, classes[i][0]),
                 math.log1p(i),
                 math.log1p(n - 1 - i),
                 block.start / total,
@@ -98,15 +106,15 @@ def local(extraction: Extraction, language: str) -> Matrix:
                 math.log1p(line_end - line_first),
                 float(min(gaps[i], 3)),
                 float(min(gaps[i + 1], 3)),
-                shared,
-                known,
+                shared[i],
+                known[i],
                 float(plain in seen),
                 *_KIND_HOT.get(block.kind, _NO_KIND),
-                *shape.ONE_HOT[line_label],
+                *shape.ONE_HOT[line_kind],
             ]
         )
         seen.add(plain)
-    return np.array(rows, dtype=np.float64)
+    return rows
 
 
 def _plain(words: Sequence[str], text: str) -> str:
@@ -118,9 +126,14 @@ def said_again(extraction: Extraction, rows: Matrix) -> Iterator[tuple[int, int]
     """Blocks that stood before on the page, each with the number of the first that says the same."""
     if not rows[:, _COLUMN["said_before"]].any():
         return
+    shape_of = [tuple(row) for row in rows[:, columns(("words", "chars_per_word"))].tolist()]  # the same where the words are the same
+    again = {shape_of[number] for number in np.flatnonzero(rows[:, _COLUMN["said_before"]]).tolist()}
     first: dict[str, int] = {}
-    for number, piece in enumerate(texts_of(extraction)):
-        at = first.setdefault(_plain([word.lower() for word in shape.WORD.findall(piece)], piece), number)
+    for number, block in enumerate(extraction.blocks):
+        if shape_of[number] not in again:
+            continue
+        piece = extraction.text[block.start : block.end]
+        at = first.setdefault(_plain([word.lower() for word in words.WORD.findall(piece)], piece), number)
         if at != number:
             yield number, at
 
@@ -131,7 +144,7 @@ def _breaks(text: str, start: int, end: int) -> int:
     return sum(text.count(mark, start, end) for mark in ("\n", "\u2028", "\u2029", "\x85")) or text.count("\r", start, end)
 
 
-def spelling(extraction: Extraction, weights: npt.NDArray[np.float32], bias: npt.NDArray[np.float32]) -> Matrix:
+def spelling(extraction: Extraction, weights: npt.NDArray[np.floating[Any]], bias: npt.NDArray[np.float32]) -> Matrix:
     """Scores of each block's letter n-grams, one column a class of the n-gram model."""
     return ngram_scores(texts_of(extraction), weights, bias)
 

@@ -6,7 +6,7 @@ Columns of both are made the same way: the twelfth row of a tail is another matt
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 
 import numpy as np
 import numpy.typing as npt
@@ -67,20 +67,29 @@ def in_context(extraction: Extraction, rows: Matrix, firsts: Matrix, column: Map
         return np.zeros((0, len(CONTEXT)))
     lengths = np.array([block.end - block.start for block in extraction.blocks], dtype=np.float64)
     lines = np.cumsum(rows[:, column["first_in_line"]]).astype(np.int64)
+    by_column = np.ascontiguousarray(rows.T)
     found: list[Row] = []
     for at in range(firsts.shape[1]):
         found += of_score(firsts[:, at], lengths, lines)
-    found.append(windowed(rows[:, column["label_known"]] + rows[:, column["label_last"]], 3, np.add, 0.0))
-    odd = np.asarray(rows[:, [column[name] for name in _ODD]].sum(axis=1), dtype=np.float64)
+    found.append(windowed(by_column[column["label_known"]] + by_column[column["label_last"]], 3, np.add, 0.0))
+    odd = np.asarray(by_column[[column[name] for name in _ODD]].sum(axis=0), dtype=np.float64)
     found.append(windowed(odd, 6, np.add, 0.0))
-    found += [windowed(rows[:, column[name]], 6, np.maximum, 0.0) for name in _STRONGEST_6]
-    ends = rows[:, column["ends_sentence"]] > 0
+    found += list(windowed(by_column[[column[name] for name in _STRONGEST_6]], 6, np.maximum, 0.0))
+    ends = by_column[column["ends_sentence"]] > 0
     prose = ends & (lengths >= _PROSE)
     found += [np.log1p(_since(prose)), np.log1p(_since(prose[::-1])[::-1])]
     found += _of_others(rows[:, [column[name] for name in _OF_PAGE]], np.minimum(lengths, 200.0))
     found.append(windowed((~ends).astype(np.float64), 4, np.add, 0.0) / windowed(np.ones(n), 4, np.add, 0.0))
-    found += [shifted(rows[:, column[name]], offset, -1.0) for name in _NEIGHBOUR_FACTS for offset in (-1, 1)]
-    return np.column_stack(found)
+    found += [shifted(by_column[column[name]], offset, -1.0) for name in _NEIGHBOUR_FACTS for offset in (-1, 1)]
+    return side_by_side(found)
+
+
+def side_by_side(columns: Sequence[Row]) -> Matrix:
+    """A matrix of these columns."""
+    matrix = np.empty((len(columns[0]), len(columns)))
+    for number, values in enumerate(columns):
+        matrix[:, number] = values
+    return matrix
 
 
 def _of_others(values: Matrix, weight: Row) -> list[Row]:
@@ -126,10 +135,14 @@ def shifted(values: Row, offset: int, outside: float) -> Row:
 
 
 def windowed(values: Row, reach: int, combine: np.ufunc, outside: float) -> Row:
-    """`combine` over the blocks at most `reach` places away, the block itself among them."""
-    padded = np.full(len(values) + 2 * reach, outside)
-    padded[reach : reach + len(values)] = values
-    return np.asarray(combine.reduce(np.lib.stride_tricks.sliding_window_view(padded, 2 * reach + 1), axis=1))
+    """`combine` over the blocks at most `reach` places away, the block itself among them, along the last axis."""
+    blocks = values.shape[-1]
+    padded = np.full((*values.shape[:-1], blocks + 2 * reach), outside)
+    padded[..., reach : reach + blocks] = values
+    result = padded[..., :blocks].copy()
+    for offset in range(1, 2 * reach + 1):
+        combine(result, padded[..., offset : offset + blocks], out=result)
+    return result
 
 
 def _since(marked: npt.NDArray[np.bool_]) -> Row:

@@ -11,12 +11,12 @@ import math
 import re
 import zlib
 from collections import Counter
-from collections.abc import Callable, Mapping
-from itertools import pairwise
+from functools import cache
 
 import numpy as np
 import numpy.typing as npt
 
+from pagefilter.features.remembered import Facts, Remembered
 from pagefilter.vocabulary import FUNCTION
 
 BUCKETS = 1 << 16
@@ -26,8 +26,8 @@ _UNSPACED = re.compile("[\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u3040-\u30ff\u3
 _KNOWN = frozenset().union(*FUNCTION.values())
 _ENDING = 2  # letters of a word that its form keeps
 _LONGEST = 25  # letters; a longer word is no word
-_MOST_KNOWN = 100_000  # keys that are remembered
-Key = str | tuple[str, ...]  # a word, or the forms of a run
+_MOST_KNOWN = 100_000  # words that are remembered
+_BITS = 15  # a page has fewer tokens: the numbers of three forms and a place among the tokens fit in 63 bits
 Buckets = npt.NDArray[np.int64]
 Values = npt.NDArray[np.float64]
 
@@ -35,18 +35,15 @@ Values = npt.NDArray[np.float64]
 def bags(text: str) -> list[tuple[Buckets, Values]]:
     """Buckets of the words and of the skeleton of a text, each with the components of its unit vector; empty where there are none."""
     tokens = _TOKEN.findall(text[:_MOST_CHARS])
-    lowered = [token.lower() for token in tokens]
-    words = Counter(lowered)
+    words = Counter(map(str.lower, tokens))
     if not text.isascii():
         for word in [word for word in words if _UNSPACED.search(word)]:
             count = words.pop(word)
             for at in range(max(1, len(word) - 1)):
                 words[word[at : at + 2]] += count
-    forms = {token: _form(token) for token in set(tokens)}
-    skeleton = [forms[token] for token in tokens]
-    runs: Counter[Key] = Counter(pairwise(skeleton))
-    runs.update(zip(skeleton, skeleton[1:], skeleton[2:], strict=False))
-    return [_hashed({word: count for word, count in words.items() if len(word) <= _LONGEST}, _OF_WORDS), _hashed(runs, _OF_RUNS)]
+    spelt = {word: count for word, count in words.items() if len(word) <= _LONGEST}
+    components = _unit(np.fromiter(spelt.values(), np.int64, len(spelt)))
+    return [(np.array([*map(_OF_WORDS.__getitem__, spelt)], dtype=np.int64), components), _runs(_FORMS.facts(tokens))]
 
 
 def _form(token: str) -> str:
@@ -57,22 +54,94 @@ def _form(token: str) -> str:
     return ("A" if token[0].isupper() else "a") + (lowered[-_ENDING:] if len(token) > 3 else "")
 
 
-def _hashed(counts: Mapping[Key, int], buckets: _Known) -> tuple[Buckets, Values]:
-    components = np.array([*map(_WEIGHTS.__getitem__, counts.values())], dtype=np.float64)
+class _Forms(Remembered):
+    """Forms of tokens: number, checksum, checksum behind a space, and bytes of that."""
+
+    def __init__(self) -> None:
+        super().__init__(4)
+
+    def forget(self) -> None:
+        """Begin anew."""
+        super().forget()
+        self._numbers: dict[str, int] = {}
+
+    def of(self, word: str) -> tuple[int, ...]:
+        """The facts of the form of a token."""
+        form = _form(word)
+        data = form.encode("utf-8", "surrogatepass")
+        return self._numbers.setdefault(form, len(self._numbers)), zlib.crc32(data), zlib.crc32(b" " + data), 1 + len(data)
+
+
+def _runs(forms: Facts) -> tuple[Buckets, Values]:
+    """Buckets of the pairs and triples of a skeleton, in the order in which they first stand there, and their components."""
+    number, alone, behind, size = forms.T
+    number = _dense(number)
+    pair = number[:-1] << _BITS | number[1:]
+    triple = pair[:-1] << _BITS | number[2:]
+    of_pairs = _joined(alone[:-1], behind[1:], size[1:])
+    of_triples = _joined(of_pairs[: len(triple)], behind[2:], size[2:])
+    pairs, triples = _counted(pair), _counted(triple)
+    buckets = np.concatenate([of_pairs[pairs > 0], of_triples[triples > 0]]) & (BUCKETS - 1)
+    return buckets, _unit(np.concatenate([pairs[pairs > 0], triples[triples > 0]]))
+
+
+def _dense(numbers: Buckets) -> Buckets:
+    """The numbers of a page, renumbered from 0 without gaps: fewer than 1 << _BITS, as it has fewer tokens."""
+    used = np.zeros(int(numbers.max(initial=0)) + 1, dtype=np.int64)
+    used[numbers] = 1
+    return np.asarray((np.cumsum(used) - 1)[numbers])
+
+
+def _counted(keys: Buckets) -> Buckets:
+    """How often each key occurs, at the place where it first does, and 0 elsewhere."""
+    placed = keys << _BITS | np.arange(len(keys))
+    placed.sort()
+    ordered = placed >> _BITS
+    starts = np.flatnonzero(np.concatenate([[True], ordered[1:] != ordered[:-1]])[: len(keys)])
+    counts = np.zeros(len(keys), dtype=np.int64)
+    counts[placed[starts] & ((1 << _BITS) - 1)] = np.diff(starts, append=len(keys))
+    return counts
+
+
+def _joined(first: Buckets, second: Buckets, size: Buckets) -> Buckets:
+    """CRC-32 of texts joined from two: that of the first moved on by the bytes (`size`) of the second, and that of the second.
+
+    Moving on is linear in the bits, so a table of what each byte becomes does it.
+    """
+    if not len(first):
+        return first
+    table, base = _moved(int(size.max())), size * 1024
+    moved = [table[base + 256 * place + ((first >> (8 * place)) & 255)] for place in range(4)]
+    return np.asarray(moved[0] ^ moved[1] ^ moved[2] ^ moved[3] ^ second)
+
+
+@cache
+def _moved(most: int) -> Buckets:
+    """What each byte of a CRC-32, in each of four places, becomes after up to `most` bytes of zeros."""
+    table = np.zeros((most + 1, 4, 256), dtype=np.int64)
+    for size in range(most + 1):
+        zeros = bytes(size)
+        nothing = zlib.crc32(zeros)
+        bits = np.array([zlib.crc32(zeros, 1 << bit) ^ nothing for bit in range(32)]).reshape(4, 8)
+        for bit in range(8):
+            table[size, :, 1 << bit : 2 << bit] = table[size, :, : 1 << bit] ^ bits[:, bit : bit + 1]
+    return table.ravel()
+
+
+def _unit(counts: npt.NDArray[np.int64]) -> Values:
+    """Components of the unit vector of counts, each weighed by 1 + log(count)."""
+    components = np.array([*map(_WEIGHTS.__getitem__, counts.tolist())], dtype=np.float64)
     norm = math.sqrt(float(components @ components)) or 1.0
-    return np.array([*map(buckets.__getitem__, counts)], dtype=np.int64), components / norm
+    return components / norm
 
 
-class _Known(dict[Key, int]):
-    """Buckets that were asked for before: a function word is hashed once, not once a page."""
+class _Buckets(dict[str, int]):
+    """Buckets of words that were asked for before: a function word is hashed once, not once a page."""
 
-    def __init__(self, spelt: Callable[[Key], str]) -> None:
-        self._spelt = spelt
-
-    def __missing__(self, key: Key) -> int:
+    def __missing__(self, word: str) -> int:
         if len(self) >= _MOST_KNOWN:
             self.clear()
-        bucket = self[key] = zlib.crc32(self._spelt(key).encode("utf-8", "surrogatepass")) & (BUCKETS - 1)
+        bucket = self[word] = zlib.crc32(f"w {word}".encode("utf-8", "surrogatepass")) & (BUCKETS - 1)
         return bucket
 
 
@@ -86,8 +155,8 @@ class _Weights(dict[int, float]):
         return weight
 
 
-_OF_WORDS = _Known(lambda word: f"w {word}")
-_OF_RUNS = _Known(" ".join)
+_OF_WORDS = _Buckets()
+_FORMS = _Forms()
 _WEIGHTS = _Weights()
 
 

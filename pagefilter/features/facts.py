@@ -7,6 +7,14 @@ Rates are from 2,000 records a generator against 4,850 real addresses. Left out 
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
+
+import numpy as np
+import numpy.typing as npt
+
+from pagefilter.features.characters import CAPITAL, Characters
+from pagefilter.features.figures import Figures
+from pagefilter.features.words import Words
 
 # Three-digit ZIP prefixes by state, USPS L002 as in the `zipcodes` package (ranges of prefixes; two states where a prefix is shared).
 _ZIP_RANGES = """005:NY 006-007:PR 008:VI 009:PR 010-027:MA 028-029:RI 030-038:NH 039-049:ME 050-054:VT 055:MA 056-059:VT 060-062:CT 063:CT/NY 064-069:CT 070-089:NJ 090-098:AE 099:AE/NJ 100-149:NY
@@ -47,6 +55,7 @@ RARE_SUFFIX = re.compile(  # USPS C1 suffixes that 49-89 % of made-up streets be
 MADE_CITY = re.compile(  # direction or "Port/New/Lake" with a personal name, or a personal name with a town ending: 45-50 % of made-up, 3.9 % of real US cities
     r"\b(?:North|South|East|West|Port|New|Lake)\s[A-Z][a-z]+(?:,|$|\s[A-Z]{2}\b)|\b[A-Z][a-z]{2,}(?:town|ton|land|ville|berg|burgh|borough|bury|view|port|mouth|stad|furt|chester|fort|haven|side|shire)(?:[,.!]|$)"
 )
+_UNITS = ("Apt", "Suite", "Ste", "Unit", "Apartment")
 _UNIT = re.compile(r"\b(?:Apt|Suite|Ste|Unit|Apartment)\.?\s*#?\d{1,4}\b")
 COMPANY = re.compile(
     r"^(?:[A-Z][\w'’]+-[A-Z][\w'’]+|[A-Z][\w'’]+, [A-Z][\w'’]+ (?:and|und|et|y|e|&) [A-Z][\w'’]+|[A-Z][\w'’]+(?:[ -][A-Z][\w'’]+)? (?:and|&) (?:Sons|Daughters)"
@@ -71,6 +80,7 @@ _POSTCODE = re.compile(  # postal codes beside a place name, outside the United 
     r"\b[A-Z]{1,2}\d[A-Z\d]? ?\d[A-Z]{2}\b|\b[A-Z]\d[A-Z] ?\d[A-Z]\d\b|(?:^|[\s,>|:])(?:[A-Z]{1,2}-)?\d{2}[ -]?\d{3}\s+[^\W\d_a-z][^\W\d_]+|\b\d{4} ?[A-Z]{2}\s+[A-Z]|\b\d{4}\s[^\W\d_a-z][^\W\d_]+|〒|\b\d{3}-\d{4}\b|\b\d{5}-\d{3}\b|\b\d{6}\b"
 )
 
+_DATE_MARKS = "./-"  # one of them stands between the figures of a date
 LONG = 300  # characters of a block that are searched for numbers: addresses are short
 
 NAMES = (
@@ -92,47 +102,66 @@ NAMES = (
 )
 
 
-def facts(text: str, value: str, digits: int) -> list[float]:
-    """Facts of one block; `value` is the text behind its label, `digits` how many it has (cheap tests first). Same order as `NAMES`."""
-    in_state = not_in_state = no_state = street = rare = unit = postcode = patterned = identifier = date = 0.0
-    phones = 0.0
-    if digits:
-        if digits >= 5:
-            for place, prefix in US_END.findall(text):
-                code = STATES.get(place, place)
-                if code not in CODES:
-                    no_state = 1.0
-                elif code in ZIP_STATES.get(prefix, ()):
-                    in_state = 1.0
-                else:
-                    not_in_state = 1.0
-        street = float(bool(_STREET.search(text)))
-        rare = float(bool(RARE_SUFFIX.search(text)))
-        unit = float(bool(_UNIT.search(text)))
-        if digits >= 3:
-            if len(text) > LONG:
-                text = text[:LONG]
-            postcode = float(bool(_POSTCODE.search(text)))
-            patterned = float(bool(PATTERNED.search(text)))
-            identifier = float(bool(TOKEN.search(text)))
-            date = float(bool(DATE.search(text)))
-        if digits >= 7:
-            phones = float(len(PHONE.findall(text)))
-    short = len(value) < 80
-    return [
-        in_state,
-        not_in_state,
-        no_state,
-        street,
-        rare,
-        float(bool(MADE_CITY.search(value))) if len(value) < 300 else 0.0,
-        unit,
-        postcode,
-        float(short and bool(COMPANY.match(value))),
-        float(bool(COMPANY_INSIDE.search(text))) if len(text) < 400 else 0.0,
-        phones,
-        patterned,
-        float(short and bool(NAME_LINE.match(value))),
-        identifier,
-        date,
-    ]
+def facts(
+    characters: Characters, words: Words, labels: Sequence[tuple[str, str]], classes: npt.NDArray[np.int64]
+) -> npt.NDArray[np.float64]:
+    """Facts of each block, columns as in `NAMES`; `labels` are label and value of each block, `classes` what `characters.counts` gives.
+
+    A pattern is searched for only in blocks that have the characters or words without which it finds nothing.
+    """
+    texts, digits = characters.texts, classes[:, 0]
+    heads = [text[:LONG] if many else text for text, many in zip(texts, (digits >= 3).tolist(), strict=True)]
+    found = np.zeros((len(texts), len(NAMES)))
+
+    def put(name: str, pattern: re.Pattern[str], where: Sequence[str], marked: npt.NDArray[np.bool_]) -> None:
+        column = found[:, NAMES.index(name)]
+        for number in np.flatnonzero(marked).tolist():
+            column[number] = bool(pattern.search(where[number]))
+
+    figures = Figures(characters)
+    for number in np.flatnonzero((digits >= 5) & figures.run(5)).tolist():
+        found[number, :3] = _states(texts[number])
+    street = (digits > 0) & figures.before_capital()
+    put("street", _STREET, texts, street)
+    put("rare_suffix", RARE_SUFFIX, texts, street)
+    if any(unit in characters.joined for unit in _UNITS):
+        put("unit", _UNIT, texts, digits > 0)
+    some = digits >= 3
+    put("postcode", _POSTCODE, heads, some & figures.postcode())
+    put("patterned_digits", PATTERNED, heads, some & figures.patterned())
+    put("identifier", TOKEN, heads, some & ((digits >= 13) | figures.identifier()))
+    put("date", DATE, heads, some & figures.joined_by(_DATE_MARKS))
+    for number in np.flatnonzero(digits >= 7).tolist():
+        found[number, NAMES.index("phones")] = len(PHONE.findall(heads[number]))
+    values = [value for _, value in labels]
+    length = np.fromiter(map(len, values), np.int64, len(values))
+    put("made_city", MADE_CITY, values, (length < 300) & (words.sum("town") > 0))
+    capital = np.array(["A" <= value[:1] <= "Z" for value in values])
+    put("company_grammar", COMPANY, values, (length < 80) & capital)
+    put("company_inside", COMPANY_INSIDE, heads, (np.fromiter(map(len, heads), np.int64, len(heads)) < 400) & _may_name_company(characters, words))
+    opens = np.array([not ("a" <= value[:1] <= "z") for value in values])
+    put("name_line", NAME_LINE, values, (length < 80) & opens)
+    return found
+
+
+def _states(text: str) -> tuple[float, float, float]:
+    """Whether a text has a ZIP of the state before it, one of another state, one behind two capitals that are no state."""
+    in_state = not_in_state = no_state = 0.0
+    for place, prefix in US_END.findall(text):
+        code = STATES.get(place, place)
+        if code not in CODES:
+            no_state = 1.0
+        elif code in ZIP_STATES.get(prefix, ()):
+            in_state = 1.0
+        else:
+            not_in_state = 1.0
+    return in_state, not_in_state, no_state
+
+
+def _may_name_company(characters: Characters, words: Words) -> npt.NDArray[np.bool_]:
+    """Blocks with a word of `COMPANY_INSIDE` before a capital, and with what joins or ends such names."""
+    led = words.in_a_row("before_company", "capital")
+    commas, strokes = characters.where("comma"), characters.where("stroke")
+    listed = commas[characters.space(commas + 1) & characters.form(commas + 2, CAPITAL)]
+    hyphened = strokes[characters.form(strokes + 1, CAPITAL)]
+    return led & ((words.sum("company") > 0) | characters.within(np.concatenate([listed, hyphened])))

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from typing import Any
 
 import numpy as np
 import numpy.typing as npt
@@ -27,27 +28,40 @@ Buckets = npt.NDArray[np.uint32]
 
 def masked(text: str) -> str:
     """The spelling that n-grams are taken from."""
+    return f"\x03{_without_addresses(text).lower().translate(_DIGITS)}\x04"
+
+
+def _without_addresses(text: str) -> str:
     text = text[:_MAX_CHARS]
     if "@" in text:
         text = _MAIL.sub("\x01", text)
     if "/" in text or "www" in text:
         text = _URL.sub("\x02", text)
-    return f"\x03{text.lower().translate(_DIGITS)}\x04"
+    return text
+
+
+def _codes(texts: Sequence[str]) -> tuple[Buckets, npt.NDArray[np.int64]]:
+    """Code points of the masked texts, and the length of each."""
+    parts = [f"\x03{_without_addresses(text)}\x04" for text in texts]
+    joined = "".join(parts)
+    lower = joined.lower()
+    if len(lower) != len(joined):  # some letters become two
+        parts = [part.lower() for part in parts]
+        lower = "".join(parts)
+    codes = np.frombuffer(lower.encode("utf-32-le", "surrogatepass"), dtype=np.uint32)
+    return np.where((codes >= 48) & (codes <= 57), np.uint32(48), codes), np.fromiter(map(len, parts), np.int64, len(parts))
 
 
 def hashed(texts: Sequence[str]) -> Iterator[tuple[slice, list[tuple[Buckets, npt.NDArray[np.int64]]]]]:
     """Buckets of all n-grams of `texts`, in chunks: the slice of texts and, for each size, the buckets and where each text's begin."""
     at = 0
     while at < len(texts):
-        parts: list[str] = []
         size, first = 0, at
         while at < len(texts) and (size < _CHUNK or at == first):
-            parts.append(masked(texts[at]))
-            size += len(parts[-1])
+            size += min(len(texts[at]), _MAX_CHARS)
             at += 1
-        lengths = np.array([len(part) for part in parts], dtype=np.int64)
-        codes = np.frombuffer("".join(parts).encode("utf-32-le", "surrogatepass"), dtype=np.uint32)
-        owners = np.repeat(np.arange(len(parts)), lengths)
+        codes, lengths = _codes(texts[first:at])
+        owners = np.repeat(np.arange(at - first), lengths)
         yield slice(first, at), [_of_size(n, codes, owners, lengths) for n in SIZES]
 
 
@@ -65,7 +79,7 @@ def _of_size(
     return value[owners[:width] == owners[n - 1 : n - 1 + width]], starts  # those across two texts are dropped
 
 
-def scores(texts: Sequence[str], weights: npt.NDArray[np.float32], bias: npt.NDArray[np.float32]) -> npt.NDArray[np.float64]:
+def scores(texts: Sequence[str], weights: npt.NDArray[np.floating[Any]], bias: npt.NDArray[np.float32]) -> npt.NDArray[np.float64]:
     """Summed weights of each text's n-grams over the root of their number, plus bias: shape (texts, columns of `weights`).
 
     The same whatever else is scored with it.
@@ -76,7 +90,7 @@ def scores(texts: Sequence[str], weights: npt.NDArray[np.float32], bias: npt.NDA
         for bucket, starts in sizes:
             present = np.flatnonzero(starts[1:] > starts[:-1])
             if len(present):
-                totals[present] += np.add.reduceat(weights[bucket], starts[present], axis=0, dtype=np.float64)
+                totals[present] += np.add.reduceat(weights.take(bucket, axis=0), starts[present], axis=0, dtype=np.float64)
             counts += starts[1:] - starts[:-1]
         result[span] = np.round(totals / np.sqrt(np.maximum(counts, 1))[:, None], 9)
     return result + bias

@@ -19,7 +19,12 @@ from collections import defaultdict
 from functools import cache
 from importlib.resources import files
 
+import numpy as np
+import numpy.typing as npt
+
+from pagefilter.features.characters import Characters
 from pagefilter.features.facts import CODES, STATES, ZIP_STATES
+from pagefilter.features.figures import Figures
 
 LONG = 600  # characters of a block that are searched: addresses are short
 _BEFORE = 64  # characters before a code that can hold town and state
@@ -156,6 +161,14 @@ def places(text: str, digits: int) -> list[float]:
     for code in _CANADIAN.finditer(text):
         _canadian(text, code, found)
     return [float(name in found) for name in NAMES] if found else list(_NONE)
+
+
+def places_of(characters: Characters, digits: npt.NDArray[np.int64]) -> npt.NDArray[np.float64]:
+    """What `places` says of each block, columns as in `NAMES`."""
+    found = np.zeros((len(digits), len(NAMES)))
+    for number in np.flatnonzero((digits >= 10) | ((digits >= 3) & Figures(characters).place_code())).tolist():
+        found[number] = places(characters.texts[number], int(digits[number]))
+    return found
 
 
 def _american(text: str, code: re.Match[str], found: set[str]) -> set[str]:

@@ -12,7 +12,7 @@ import numpy as np
 import numpy.typing as npt
 
 from pagefilter.data import Extraction
-from pagefilter.features.context import OF_SCORE, of_score, shifted
+from pagefilter.features.context import OF_SCORE, of_score, side_by_side
 
 Matrix = npt.NDArray[np.float64]
 
@@ -38,10 +38,12 @@ def in_sequence(extraction: Extraction, rows: Matrix, raw: Matrix, column: Mappi
     lengths = np.array([block.end - block.start for block in extraction.blocks], dtype=np.float64)
     lines = np.cumsum(rows[:, column["first_in_line"]]).astype(np.int64)
     found = [values for at in range(raw.shape[1]) for values in of_score(np.clip(raw[:, at], -8.0, 8.0), lengths, lines)]
-    found += [rows[:, column[name]] for name in _OWN]
-    for offset in (-1, 1):
-        for name in _ALIKE:
-            own = rows[:, column[name]]
-            there = shifted(own, offset, np.nan)
-            found.append(np.where(np.isnan(there), _APART, np.abs(own - there)))
-    return np.column_stack(found)
+    by_column = np.ascontiguousarray(rows.T)
+    found += list(by_column[[column[name] for name in _OWN]])
+    alike = by_column[[column[name] for name in _ALIKE]]
+    apart = np.abs(alike[:, 1:] - alike[:, :-1])
+    for own in (slice(1, None), slice(None, -1)):  # unlike the block before, and the one behind
+        unlike = np.full(alike.shape, _APART)
+        unlike[:, own] = apart
+        found += list(unlike)
+    return side_by_side(found)

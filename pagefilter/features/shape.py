@@ -4,13 +4,18 @@ from __future__ import annotations
 
 import math
 import re
-from collections.abc import Sequence
+from collections.abc import Callable, Iterable, Sequence
+from typing import Any
 
-from pagefilter.vocabulary import CALL_TO_ACTION, FUNCTION, INTERFACE, LABEL_KIND, LABELS, LATIN, LOREM, PROMO
+import numpy as np
+import numpy.typing as npt
 
-WORD = re.compile(r"[^\W\d_]+(?:['’][^\W\d_]+)*")
+from pagefilter.features.characters import LETTER, SMALL, Characters
+from pagefilter.features.lexicon import LANGUAGES
+from pagefilter.features.words import Words
+from pagefilter.vocabulary import LABEL_KIND, LABELS
+
 SENTENCE = re.compile(r"[.!?…。！？]+(?:\s|$)")
-_DOTTED = re.compile(r"\.[a-zA-Z]")  # a cheap test: no web address without
 URL = re.compile(r"https?://|www\.|\b[a-z0-9-]+\.(?:com|net|org|info|biz|ru|de|io|co|xyz|top|site|club|online|shop)\b", re.IGNORECASE)
 _LABEL = re.compile(r"^[\W\d_]{0,6}([^\W\d_][^:：=\n]{0,29}?)\**\s{0,2}[:：=]\**\s*(.*)$", re.DOTALL)
 _LAST_PART = re.compile(r"^.*[\[({|–—:]\s*|^.*\s[-/,]\s*|^.*,\s", re.DOTALL)
@@ -26,15 +31,8 @@ WAITING = re.compile(  # what a template says to its owner, in the commonest lan
     r"|\b(?:hier|ihr) (?:steht |kommt )?(?:ihr |der |ein )?(?:text|titel|beispieltext|überschrift)\b|\bbeispieltext\b|\bblindtext\b|\bvotre (?:texte|titre)\b|\btexte ici\b|\btu texto\b|\bescrib[ae] aquí\b|\bseu texto\b|\bil tuo testo\b|\bваш текст\b|\banytown\b",
     re.IGNORECASE,
 )
-_WAITING_WORDS = frozenset(  # a cheap test: no phrase above without one of these
-    """your my placeholder sample dummy click tap press edit editing add insert enter write type put replace describe change feature service item product project title heading column slide tab
-    option plan step link button hello coming under john jane max musterstadt musterstraße musterfirma hier ihr beispieltext blindtext votre texte tu escriba escribe seu il ваш anytown""".split()
-)
 SEPARATOR = re.compile(r"\s[|•·»›/–—-]\s|[|•·»›→]")
-LATIN_ENDINGS = tuple("us um is it at et unt ae am em orum arum ibus ntur tur que os as ia io iam eri ari tis".split())
 _BULLETS = frozenset("-*•·–—»+")
-_CONSONANTS = re.compile(r"[bcdfghjklmnpqrstvwxz]{5,}")
-_REPEATED = re.compile(r"(.)\1{3,}")
 MOJIBAKE = re.compile(r"[ÃÂ][\x80-\xbf¡-¿]|â€|Ð[\x80-\xbf°-¿]|ï»¿|\ufffd|Ñ[\x80-\x8f€‚]")
 _BREAKS_OFF = re.compile(r"(?:\.\.\.|…|\[(?:…|\.\.\.)\])\W*(?:[^\W\d_]+\W*){0,3}$")  # a teaser: "... Read more"
 _GLUED = re.compile(r"[a-zà-öø-ÿа-я][A-ZÀ-ÖØ-ÞА-Я]")  # words whose elements had no space between: "ShareTweetPin"
@@ -44,12 +42,6 @@ _CURRENCY = re.compile(r"[$€£¥₽₹]|\b(?:USD|EUR|IDR|Rp|BTC)\b")
 
 LABEL_KINDS = tuple(LABELS)
 ONE_HOT = {kind: tuple(float(kind == name) for name in LABEL_KINDS) for kind in (*LABEL_KINDS, "")}
-_LISTS = (LOREM, PROMO, CALL_TO_ACTION, LATIN, INTERFACE)
-# What is known of a word, looked up once: the lists it is in, then the languages it is a function word of. Most words are not in here.
-_KNOWN: dict[str, tuple[tuple[int, ...], tuple[str, ...]]] = {
-    word: (tuple(at for at, words in enumerate(_LISTS) if word in words), tuple(code for code, words in FUNCTION.items() if word in words))
-    for word in sorted(frozenset().union(*_LISTS, *FUNCTION.values()))
-}
 NAMES = (
     "chars",  # natural logarithm of 1 + code points
     "words",  # ... of 1 + words
@@ -110,111 +102,170 @@ NAMES = (
 )
 
 
-class Words:
-    """Words of one block, counted once for all that ask."""
-
-    __slots__ = ("label", "lower", "value", "words")
-
-    def __init__(self, text: str) -> None:
-        self.words = WORD.findall(text)
-        self.lower = [word.lower() for word in self.words]
-        found = _LABEL.match(text) or _CELL_LABEL.match(text)
-        # "TEL;TYPE=work:" is a label with parameters (vCard), "[name] =>" and "<name>" are labels in brackets
-        self.label = found.group(1).split(";")[0].strip(" *_<>[]()\"'").lower() if found else ""
-        self.value = found.group(2).strip() if found else text
+_SLOT_WORDS = ("TBD", "TODO", "N/A", "XXX")
+_MONEY = ("USD", "EUR", "IDR", "Rp", "BTC")
+_LABEL_WORDS = frozenset(label[-3:] for label in LABEL_KIND)  # what a label ends with
+_COLUMN = {name: number for number, name in enumerate(NAMES)}
 
 
-def shape(text: str, words: Words, language: str, classes: Sequence[int]) -> list[float]:
-    """Shape of one block, same order as `NAMES`; `language` is the page's, `classes` the block's row of `characters.counts`."""
-    n = len(text)
-    digits, upper, punctuation, non_ascii, unspaced, vowels, _ = classes
-    lower_words = words.lower
-    count = len(lower_words)
-    per = 1.0 / max(count, 1)
-    letters = sum(map(len, lower_words)) or 1
-    tokens = text.split()
-    longest = max(map(len, tokens), default=0)
-    long_words = [word for word in lower_words if len(word) >= 5]
-    per_long = 1.0 / max(len(long_words), 1)
-    (lorem, promo, call, latin, interface), share, best = _known_shares(lower_words, language[:2], per)
-    kind = LABEL_KIND.get(words.label, "") if words.label else ""
-    bare = n < 40 and text.strip(" :：*_|-").lower() in LABEL_KIND
-    return [
-        math.log1p(n),
-        math.log1p(count),
-        letters * per,
-        digits / n,
-        upper / letters,
-        punctuation / n,
-        non_ascii / n,
-        unspaced / n,
-        sum([word[0].isupper() for word in words.words]) * per,
-        sum([word.isupper() for word in words.words if len(word) > 1]) * per if upper > 1 else 0.0,
-        float(text[-1] in ".!?…。！？।؟"),
-        float(text[-1] in ":："),
-        float(text[0].islower()),
-        text.count(",") * per,
-        math.log1p(len(SEPARATOR.findall(text))) if punctuation else 0.0,
-        math.log1p(text.count("!") + text.count("！")),
-        math.log1p(text.count("?") + text.count("？")),
-        float(punctuation > 0 and any([mark in text for mark in '"“”«»„「」'])),
-        math.log1p(longest),
-        sum([1.0 for token in tokens if opaque(token)]) if longest >= 24 or "%" in text else 0.0,
-        math.log1p(len(URL.findall(text))) if "://" in text or _DOTTED.search(text) else 0.0,
-        float(text.count("@")),
-        math.log1p(text.count("#")),
-        float(len(SLOT.findall(text))) if upper or punctuation else 0.0,
-        float(text.count("](")),
-        float(len(_CURRENCY.findall(text))) if digits else 0.0,
-        vowels / letters,
-        len(_CONSONANTS.findall(" ".join(lower_words))) * per,
-        float(bool(_REPEATED.search(text))),
-        math.log1p(len(MOJIBAKE.findall(text))) if non_ascii else 0.0,
-        len(set(lower_words)) * per,
-        share,
-        best,
-        best - share,
-        sum([word in LOREM for word in long_words]) * per_long if lorem else 0.0,
-        lorem,
-        promo,
-        call,
-        float(len(WAITING.findall(text))) if n < 400 and not _WAITING_WORDS.isdisjoint(lower_words) else 0.0,
-        latin,
-        sum([word.endswith(LATIN_ENDINGS) for word in long_words]) * per_long,
-        count / max(len(SENTENCE.findall(text)), 1),
-        float(bool(words.label)),
-        float(bool(kind)),
-        math.log1p(len(words.value)) if words.label else 0.0,
-        *ONE_HOT[kind],
-        float(bare),
-        float(not bare and n < 200 and _last_part(text) in LABEL_KIND),
-        float(tokens[0] in _BULLETS),
-        float(text[0] == "#"),
-        interface,
-        math.log1p(len(_GLUED.findall(text))) if upper > 1 and count else 0.0,
-        float(bool(_BREAKS_OFF.search(text, max(0, n - 60)))) if "..." in text or "…" in text else 0.0,
-        float(text[0] in _ARROWS or text[-1] in _ARROWS),
-        math.log1p(len(_TIMES.findall(text))) if digits > 2 else 0.0,
-        float(text.count("\t")),
-    ]
+def labelled(text: str) -> tuple[str, str]:
+    """The label that opens a block, in lower case ("" for none), and the text behind it.
+
+    >>> labelled("Full name : Anna Berg")
+    ('full name', 'Anna Berg')
+    """
+    found = _LABEL.match(text) or _CELL_LABEL.match(text)
+    if not found:
+        return "", text
+    # "TEL;TYPE=work:" is a label with parameters (vCard), "[name] =>" and "<name>" are labels in brackets
+    return found.group(1).split(";")[0].strip(" *_<>[]()\"'").lower(), found.group(2).strip()
+
+
+def labels_of(characters: Characters) -> list[tuple[str, str]]:
+    """What `labelled` says of each block."""
+    marked = characters.within(np.concatenate([characters.where("label"), characters.where("cell")])).tolist()
+    return [labelled(text) if has else ("", text) for text, has in zip(characters.texts, marked, strict=True)]
+
+
+def shape(
+    characters: Characters, words: Words, labels: Sequence[tuple[str, str]], language: str, classes: npt.NDArray[np.int64]
+) -> npt.NDArray[np.float64]:
+    """Shape of each block, columns as in `NAMES`; `language` is the page's, `classes` what `characters.counts` gives.
+
+    A pattern is searched for only in blocks that have the characters or words without which it finds nothing.
+    """
+    texts, joined = characters.texts, characters.joined
+    where, count, within = characters.where, characters.count, characters.within
+    found = np.zeros((len(texts), len(NAMES)))
+
+    def put(name: str, values: npt.ArrayLike) -> None:
+        found[:, _COLUMN[name]] = values
+
+    def search(name: str, blocks: Iterable[int], value: Callable[[str], float]) -> None:
+        column = found[:, _COLUMN[name]]
+        for number in blocks:
+            column[number] = value(texts[number])
+
+    size = characters.sizes
+    digits, upper, punctuation, non_ascii, unspaced, vowels, _ = classes.T
+    spoken = words.count
+    per = 1.0 / np.maximum(spoken, 1)
+    of = words.sum
+    letters = of("letters")
+    some_letters = np.where(letters == 0, 1, letters)
+    put("chars", log1p(size))
+    put("words", log1p(spoken))
+    put("chars_per_word", some_letters * per)
+    put("digit_share", digits / size)
+    put("upper_share", upper / some_letters)
+    put("punctuation_share", punctuation / size)
+    put("non_ascii_share", non_ascii / size)
+    put("unspaced_script", unspaced / size)
+    put("title_word_share", of("capital") * per)
+    put("upper_word_share", np.where(upper > 1, of("capitals") * per, 0.0))
+    put("ends_sentence", [text[-1] in ".!?…。！？।؟" for text in texts])
+    put("ends_colon", [text[-1] in ":：" for text in texts])
+    put("starts_lower", [text[0].islower() for text in texts])
+    put("comma_per_word", count(where("comma")) * per)
+    strokes = where("stroke")
+    strokes = strokes[characters.space(strokes - 1) & characters.space(strokes + 1)]
+    parted = within(np.concatenate([where("parting"), strokes]))
+    search("separators", np.flatnonzero(parted), lambda text: math.log1p(len(SEPARATOR.findall(text))))
+    put("exclamations", log1p(count(where("exclamation"))))
+    put("questions", log1p(count(where("question"))))
+    put("quotes", within(where("quote")))
+    longest = characters.longest_token()
+    put("longest_token", log1p(longest))
+    tokens = (longest >= 24) | within(where("percent"))
+    search("opaque_tokens", np.flatnonzero(tokens), lambda text: sum([1.0 for token in text.split() if opaque(token)]))
+    dots, colons = where("dot"), where("colon")
+    dotted = dots[characters.form(dots + 1, LETTER)]
+    slashed = colons[(characters.codes[colons + 1] == 47) & (characters.codes[colons + 2] == 47)]
+    addressed = within(np.concatenate([dotted, slashed]))
+    search("urls", np.flatnonzero(addressed), lambda text: math.log1p(len(URL.findall(text))))
+    put("mails", count(where("at")))
+    put("hashes", log1p(count(where("hash"))))
+    slots = _with_any(characters, within(where("slot")), _SLOT_WORDS)
+    search("slots", slots, lambda text: float(len(SLOT.findall(text))))
+    if "](" in joined:
+        put("markdown_links", [text.count("](") for text in texts])
+    priced = [number for number in _with_any(characters, within(where("currency")), _MONEY) if digits[number]]
+    search("currency", priced, lambda text: float(len(_CURRENCY.findall(text))))
+    put("vowel_share", vowels / some_letters)
+    put("consonant_runs", of("consonants") * per)
+    put("repeated_characters", characters.repeated())
+    search("mojibake", np.flatnonzero(within(where("broken"))), lambda text: math.log1p(len(MOJIBAKE.findall(text))))
+    put("distinct_share", words.distinct * per)
+    functions = words.functions
+    share = functions[:, LANGUAGES.index(language)] * per if language in LANGUAGES else np.zeros(len(texts))
+    most = functions.max(axis=1)
+    best = np.where((most > 0) & (spoken >= 4), most * per, share)
+    put("function_share", share)
+    put("function_share_best", best)
+    put("function_foreign", best - share)
+    per_long = 1.0 / np.maximum(of("of_five"), 1)
+    put("lorem_share", of("long_lorem") * per_long)
+    put("lorem_share_all", of("lorem") * per)
+    put("promo_share", of("promo") * per)
+    put("call_to_action", of("call") * per)
+    phrases = words.in_a_row("opens", "follows") | (of("lone") > 0) | ((of("numbered") > 0) & within(where("figure")))
+    waiting = (size < 400) & (of("waiting") > 0) & phrases
+    search("template_phrases", np.flatnonzero(waiting), lambda text: float(len(WAITING.findall(text))))
+    put("latin_share", of("latin") * per)
+    put("latin_endings", of("long_latin") * per_long)
+    ends = where("end")
+    last = (ends + 1 == characters.ends[characters.owner[ends]]) | characters.space(ends + 1)
+    put("sentence_words", spoken / np.maximum(count(ends[last]), 1))
+    _put_labels(found, texts, labels)
+    put("bullet", [text.split(None, 1)[0] in _BULLETS for text in texts])
+    put("hash_heading", [text[0] == "#" for text in texts])
+    put("interface_share", of("interface") * per)
+    capitals = where("capital")
+    glued = capitals[characters.form(capitals - 1, SMALL)]
+    put("glued_words", log1p(np.where((upper > 1) & (spoken > 0), count(glued), 0)))
+    if "..." in joined or "…" in joined:
+        broken = [number for number, text in enumerate(texts) if "..." in text or "…" in text]
+        search("breaks_off", broken, lambda text: float(bool(_BREAKS_OFF.search(text, max(0, len(text) - 60)))))
+    put("arrow", [text[0] in _ARROWS or text[-1] in _ARROWS for text in texts])
+    search("years_times", np.flatnonzero(digits > 2), lambda text: math.log1p(len(_TIMES.findall(text))))
+    put("tabs", count(where("tab")))
+    return found
+
+
+def log1p(values: npt.NDArray[Any]) -> list[float]:
+    """Natural logarithms of 1 + values: those of the C library, as numpy's differ in the last bit from one processor to another."""
+    return list(map(math.log1p, values.tolist()))
+
+
+def _with_any(characters: Characters, marked: npt.NDArray[np.bool_], parts: Sequence[str]) -> Iterable[int]:
+    """Numbers of the blocks that are marked or have one of the parts."""
+    there = [part for part in parts if part in characters.joined]
+    if there:
+        marked = marked | np.array([any([part in text for part in there]) for text in characters.texts])
+    return np.flatnonzero(marked).tolist()
+
+
+def _put_labels(found: npt.NDArray[np.float64], texts: Sequence[str], labels: Sequence[tuple[str, str]]) -> None:
+    """Columns of labels: of those that open a block, that are all of it, that stand behind its value."""
+    for number, (text, (label, value)) in enumerate(zip(texts, labels, strict=True)):
+        row = found[number]
+        if label:
+            row[_COLUMN["labelled"]] = 1.0
+            row[_COLUMN["value_chars"]] = math.log1p(len(value))
+            if kind := LABEL_KIND.get(label):
+                row[_COLUMN["label_known"]] = row[_COLUMN[f"label_{kind}"]] = 1.0
+        if len(text) < 40 and text.strip(" :：*_|-").lower() in LABEL_KIND:
+            row[_COLUMN["bare_label"]] = 1.0
+        elif len(text) < 200 and _last_part(text) in LABEL_KIND:
+            row[_COLUMN["label_last"]] = 1.0
 
 
 def _last_part(text: str) -> str:
-    """What stands behind the last bracket or dash of a block, in lower case."""
-    return _LAST_PART.sub("", text.rstrip(" )]}.:*").lower())
-
-
-def _known_shares(words: Sequence[str], language: str, per: float) -> tuple[list[float], float, float]:
-    """Shares of `_LISTS`, of function words of the page's language, and of those of the language that fits best (on four words or more)."""
-    lists = [0] * len(_LISTS)
-    found: dict[str, int] = {}
-    for listed, languages in filter(None, map(_KNOWN.get, words)):
-        for at in listed:
-            lists[at] += 1
-        for code in languages:
-            found[code] = found.get(code, 0) + 1
-    share = found.get(language, 0) * per
-    return [count * per for count in lists], share, max(found.values()) * per if found and len(words) >= 4 else share
+    """What stands behind the last bracket or dash of a block, in lower case; "" where its end is that of no label."""
+    text = text.rstrip(" )]}.:*").lower()
+    if text[-3:] not in _LABEL_WORDS and text[-2:] not in _LABEL_WORDS and text[-1:] not in _LABEL_WORDS:
+        return ""
+    return _LAST_PART.sub("", text)
 
 
 def opaque(token: str) -> bool:

@@ -8,14 +8,15 @@ appendix A1); the moving-average type-token ratio is that of Covington and McFal
 from __future__ import annotations
 
 import heapq
+import itertools
 import math
 import re
 import zlib
 from collections import Counter
-from collections.abc import Iterable
-from itertools import pairwise
+from collections.abc import Iterable, Mapping, Sequence
 
 import numpy as np
+import numpy.typing as npt
 
 from pagefilter.vocabulary import FUNCTION
 
@@ -63,9 +64,10 @@ _WORD = re.compile(r"\w[\w'’]*")
 _LINKS = ("http://", "https://", '<a href="/', "](/")
 _MOJIBAKE = re.compile("[\ufffdÃâÂÐï](?:(?<=\ufffd)|(?<=Ã)[\u0080-\u00bf]|(?<=â)€|(?<=[ÂÐ])[\u0080-\u00bf]|(?<=ï)[»¿])")
 _ENDS = (".", "?", "!", "…", '."', ".”", "。", "？", "！")
-_SENTENCE_END = re.compile(r"(?<=[.!?。।؟])\s+|\n")
+_SENTENCE_END = re.compile(r"\s(?:(?<=[.!?。।؟]\s)\s*|(?<=\n))")  # white space behind a mark, or a line feed
 _DIGIT = re.compile(r"\d")
 _ALL_FUNCTION = frozenset().union(*FUNCTION.values())
+Numbers = npt.NDArray[np.int64]
 
 
 def text_statistics(text: str) -> dict[str, float]:
@@ -80,43 +82,46 @@ def text_statistics(text: str) -> dict[str, float]:
     if not total:
         return dict.fromkeys(STATISTICS, 0.0)
     lowered = text.lower()
-    lowered_words = list(map(str.lower, spoken))
-    counts = Counter(lowered_words)
-    pairs = Counter(pairwise(lowered_words))
+    written = Counter(spoken)
+    counts: dict[str, int] = {}
+    for word, count in written.items():
+        lower = word.lower()
+        counts[lower] = counts.get(lower, 0) + count
+    numbers = _numbers(spoken, written, counts)
     lines = [line for line in map(str.strip, text.split("\n")) if line]
     data = text.encode("utf-8", "replace")
-    triples = Counter(zip(lowered_words, lowered_words[1:], lowered_words[2:], strict=False))
+    pairs, triples = _times(numbers, 2, len(counts)), _times(numbers, 3, len(counts))
     sentences = [len(sentence.split()) for sentence in _SENTENCE_END.split(text) if sentence and not sentence.isspace()] or [0]
     sentence_mean = sum(sentences) / len(sentences)
-    long_words = heapq.nlargest(5, (count for word, count in counts.items() if len(word) > 4))
+    long_words = heapq.nlargest(5, [count for word, count in counts.items() if len(word) > 4])
     letters = np.bincount(np.frombuffer(lowered.encode("utf-16-le", "replace"), np.uint16))
     values = (
         math.log1p(total),
         len(data) / len(zlib.compress(data, 1)),
         len(counts) / total,
         max(map(counts.__getitem__, counts.keys() - _ALL_FUNCTION), default=0) / total,
-        max(pairs.values(), default=0) / max(len(pairs), total - 1, 1),
+        int(pairs.max(initial=0)) / max(total - 1, 1),
         list(counts.values()).count(1) / len(counts),
-        _windowed(lowered_words),
+        _windowed(numbers, len(counts)),
         sum(map(len, spoken)) / total,
         _entropy(counts.values(), total) / math.log2(total) if total > 1 else 0.0,
         _entropy(letters[letters > 0].tolist(), int(letters.sum())),
         _function_share(counts, total),
-        sum(1 <= line.count(" ") <= 4 for line in lines) / len(lines),
-        sum(line.endswith(_ENDS) for line in lines) / len(lines),
+        sum([1 <= line.count(" ") <= 4 for line in lines]) / len(lines),
+        sum([line.endswith(_ENDS) for line in lines]) / len(lines),
         1.0 - len(set(lines)) / len(lines),
         10.0 * sum(map(lowered.count, _LINKS)) / total,
         0.0 if text.isascii() else 100.0 * len(_MOJIBAKE.findall(text)) / total,
         float(letters[48:58].sum()) / len(text),
-        sum(len(word) > 1 for word in filter(str.isupper, spoken)) / total,
-        sum(word[0].isupper() for word in spoken) / total,
-        sum(count for word, count in counts.items() if not word.isalpha() and _DIGIT.search(word)) / total,
+        sum([count for word, count in written.items() if word.isupper() and len(word) > 1]) / total,
+        sum([count for word, count in written.items() if word[0].isupper()]) / total,
+        sum([count for word, count in counts.items() if not word.isalpha() and _DIGIT.search(word)]) / total,
         sentence_mean,
-        math.sqrt(sum((size - sentence_mean) ** 2 for size in sentences) / len(sentences)),
+        math.sqrt(sum([(size - sentence_mean) ** 2 for size in sentences]) / len(sentences)),
         math.log1p(max(sentences)),
         sum(long_words) / total,
-        max(triples.values(), default=0) / max(total - 2, 1),
-        sum(count > 1 for count in triples.values()) / total,
+        int(triples.max(initial=0)) / max(total - 2, 1),
+        int((triples > 1).sum()) / total,
         len(counts) / math.sqrt(total),
         *(text.count(mark) / total for mark in (",", ":", "(", '"', "|", " - ")),
         (text.count("...") + text.count("…")) / total,
@@ -126,12 +131,33 @@ def text_statistics(text: str) -> dict[str, float]:
     return dict(zip(STATISTICS, values, strict=True))
 
 
-def _windowed(spoken: list[str]) -> float:
+def _numbers(spoken: Sequence[str], written: Iterable[str], counts: Iterable[str]) -> Numbers:
+    """Each word of a text as a number, equal for words that differ in case only."""
+    lower = dict(zip(counts, itertools.count(), strict=False))
+    of = {word: lower[word.lower()] for word in written}
+    return np.fromiter(map(of.__getitem__, spoken), np.int64, len(spoken))
+
+
+def _times(numbers: Numbers, size: int, distinct: int) -> Numbers:
+    """How often each run of so many words (two or three) stands in a text of at most two million distinct ones, in no order."""
+    keys = numbers[size - 1 :].copy()
+    for place in range(1, size):
+        keys += numbers[size - 1 - place : len(numbers) - place] * distinct**place
+    if not len(keys):
+        return keys
+    keys.sort()
+    edges = np.flatnonzero(keys[1:] != keys[:-1])
+    return np.diff(edges, prepend=-1, append=len(keys) - 1)
+
+
+def _windowed(numbers: Numbers, distinct: int) -> float:
     """Mean share of distinct words in windows of 50; of the whole text where that is shorter."""
-    if len(spoken) <= _WINDOW:
-        return len(set(spoken)) / len(spoken)
-    starts = range(0, len(spoken) - _WINDOW + 1, _WINDOW)
-    return sum(len(set(spoken[start : start + _WINDOW])) for start in starts) / (_WINDOW * len(starts))
+    if len(numbers) <= _WINDOW:
+        return distinct / len(numbers)
+    windows = len(numbers) // _WINDOW
+    keys = numbers[: windows * _WINDOW] + np.repeat(np.arange(windows) * distinct, _WINDOW)
+    keys.sort()
+    return (1 + int((keys[1:] != keys[:-1]).sum())) / (_WINDOW * windows)
 
 
 def _entropy(counts: Iterable[int], total: int) -> float:
@@ -140,7 +166,7 @@ def _entropy(counts: Iterable[int], total: int) -> float:
     return max(0.0, math.log2(total) - sum(times * count * math.log2(count) for count, times in alike.items()) / total)
 
 
-def _function_share(counts: Counter[str], total: int) -> float:
+def _function_share(counts: Mapping[str, int], total: int) -> float:
     """Share of function words, for the language that has most of them in the text."""
     known = counts.keys() & _ALL_FUNCTION
-    return max((sum(counts[word] for word in known & listed) for listed in FUNCTION.values()), default=0) / total
+    return max((sum([counts[word] for word in known & listed]) for listed in FUNCTION.values()), default=0) / total
