@@ -66,8 +66,8 @@ def stage_rows(section: str, rounds: Sequence[dict[str, float]]) -> list[Row]:
 
 
 def own_row(rounds: Sequence[dict[str, float]], whole: Taken, plain: Taken) -> list[Row]:
-    """What pagefilter does beyond decoding, parsing and Trafilatura's extraction, as a share of plain Trafilatura's time: the share of
-    the stages in pagefilter's time, times what that is of Trafilatura's in the same run."""
+    """What pagefilter does beyond extraction, as a share of plain Trafilatura's time: the share of the stages in pagefilter's time, times
+    what that is of Trafilatura's in the same run."""
     if not rounds or plain.lacking or whole.lacking:
         return []
     ratio = whole.beside(plain).value

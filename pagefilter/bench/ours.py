@@ -47,6 +47,7 @@ STAGES: Mapping[str, tuple[tuple[str, str, str], ...]] = {
     "facts of HTML": (("pagefilter.filter", "", "html_facts"), ("pagefilter.filter", "", "page_faults")),
     "choose blocks": (
         ("pagefilter.dom.walk", "", "walk"),
+        ("pagefilter.dom.declared", "", "declared"),
         ("pagefilter.mainmodel", "MainModel", "chosen"),
         ("pagefilter.dom.lines", "", "lines"),
     ),
@@ -67,7 +68,7 @@ STAGES: Mapping[str, tuple[tuple[str, str, str], ...]] = {
     "decide": (("pagefilter.decider", "Decider", "decide"), ("pagefilter.decider", "Decider", "blocked")),
 }
 REST = "all else"
-EXTRACTION = ("decode", "parse", "Trafilatura")  # what whoever runs Trafilatura alone has to do too
+EXTRACTION = ("decode", "parse", "Trafilatura", "choose blocks", "write lines")  # from bytes to main text, as Trafilatura does
 
 
 class Stopwatch:

@@ -10,9 +10,7 @@ from pagefilter.bench.figures import Figure
 from pagefilter.bench.ours import Outcome
 from pagefilter.bench.pages import Sample
 from pagefilter.overlap import word_scores
-from pagefilter.shelf import find
-
-MAIN_MODEL = "main_v1"
+from pagefilter.shelf import DEFAULT_MAIN, find
 
 
 def quality(
@@ -40,13 +38,13 @@ def note(pages: Sequence[Sample]) -> list[str]:
     marked = sum(page.main is not None for page in pages)
     if not marked:
         return ["no page has a reviewed main text (field `main`): quality is how much text is left, and says nothing about which"]
-    metrics = json.loads((find(MAIN_MODEL) / "config.json").read_text(encoding="utf-8")).get("metrics", {})
+    metrics = json.loads((find(DEFAULT_MAIN) / "config.json").read_text(encoding="utf-8")).get("metrics", {})
     blocks, alone = metrics.get("blocks"), metrics.get("trafilatura")
     lines = [f"quality on {marked} pages with reviewed main text; what pagefilter rejects counts as left empty"]
     if blocks and alone:
         lines.append(
             f"pagefilter's models learned from WCXB's development pages: if these are they, its quality here is not its quality elsewhere. "
-            f'Of hosts not seen, {MAIN_MODEL} (extractor = "blocks") has F1 {blocks["f1"]:.4f}, '
+            f'Of hosts not seen, {DEFAULT_MAIN} (extractor = "blocks") has F1 {blocks["f1"]:.4f}, '
             f"precision {blocks['precision']:.4f}, recall {blocks['recall']:.4f}, Trafilatura {alone['f1']:.4f} ({blocks['pages']} pages)"
         )
     return lines

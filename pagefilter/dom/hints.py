@@ -41,9 +41,14 @@ GROUPS: dict[str, str] = {
     "unseen": r"hidden|sr-only|screen-reader|visually|offscreen|noprint|no-print|d-none",
 }
 NAMES = tuple(GROUPS)
-_GROUPS = tuple(re.compile(pattern) for pattern in GROUPS.values())
-_ANY_GROUP = re.compile("|".join(GROUPS.values()))
 _WORDS = re.compile(r"[a-z]{2,}")
+# Alternatives of letters alone lie within one word of a name, and what a word says is remembered; the others ask for the whole name.
+_LETTERS = re.compile("[a-z]+")
+_PLAIN = tuple(re.compile("|".join(filter(_LETTERS.fullmatch, pattern.split("|"))) or "(?!)") for pattern in GROUPS.values())
+_WHOLE = tuple(
+    (number, re.compile(pattern)) for number, pattern in enumerate(GROUPS.values()) if not all(map(_LETTERS.fullmatch, pattern.split("|")))
+)
+_ANY_WHOLE = re.compile("|".join(part for pattern in GROUPS.values() for part in pattern.split("|") if not _LETTERS.fullmatch(part)))
 _CAMEL = re.compile(r"(?<=[a-z])(?=[A-Z])")
 _MOST_NAMES = 300  # characters that are read
 _MOST_REMEMBERED = 50_000
@@ -66,6 +71,7 @@ class Hint:
 
 _remembered: dict[tuple[str, ...], Hint] = {}
 _names: dict[str, tuple[int, tuple[str, ...]]] = {}
+_said: dict[str, int] = {}
 _words: dict[str, int] = {}
 
 
@@ -116,15 +122,27 @@ def _read(key: tuple[str, ...]) -> Hint:
 def _name(name: str) -> tuple[int, tuple[str, ...]]:
     """Groups and words of one class or id."""
     split = _CAMEL.sub("-", name).lower()
+    words = _WORDS.findall(split)
     bits = 0
-    if _ANY_GROUP.search(split):
-        for number, pattern in enumerate(_GROUPS):
+    for word in words:
+        known = _said.get(word)
+        bits |= _bits(word) if known is None else known
+    if _ANY_WHOLE.search(split):
+        for number, pattern in _WHOLE:
             if pattern.search(split):
                 bits |= 1 << number
     if len(_names) >= _MOST_REMEMBERED:
         _names.clear()
-    found = _names[name] = bits, (*_WORDS.findall(split), f"#{name.lower()}")
+    found = _names[name] = bits, (*words, f"#{name.lower()}")
     return found
+
+
+def _bits(word: str) -> int:
+    """Groups of one word of a name."""
+    if len(_said) >= _MOST_REMEMBERED:
+        _said.clear()
+    bits = _said[word] = sum(1 << number for number, pattern in enumerate(_PLAIN) if pattern.search(word))
+    return bits
 
 
 def buckets(words: Iterable[str]) -> set[int]:
