@@ -47,7 +47,7 @@ def _copy(page: MainPage) -> MainPage:
     matrix = facts.matrix(seen, Declared())
     same = [at for at, name in enumerate(facts.feature_names()) if name == "title" or name.startswith("declared_")]
     matrix[:, same] = page.matrix[:, same]
-    return replace(page, dom=dom, matrix=matrix, lengths=seen.length, english=False, columns=[])
+    return replace(page, dom=dom, matrix=matrix, lengths=seen.length, columns=[])
 
 
 def _chinese(text: str) -> str:

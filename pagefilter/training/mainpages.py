@@ -43,7 +43,6 @@ class MainPage:
     columns: list[list[int]]
     is_main: npt.NDArray[np.bool_]
     lengths: Array  # words of each block
-    english: bool
     teaches: bool
 
     @property
@@ -100,5 +99,5 @@ def _page(row: dict[str, object]) -> MainPage:
     wanted, unwanted = (tuple(map(str, row[name] or ())) for name in ("with", "without"))  # type: ignore[call-overload]
     return MainPage(
         str(row["id"]), domain(str(row["url"])), str(row["page_type"]), main, wanted, unwanted, alone, lines, dom, kept, matrix, columns,
-        gold > 0.5, words_of, bool(page and page.english), teaches,
+        gold > 0.5, words_of, teaches,
     )  # fmt: skip

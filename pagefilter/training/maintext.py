@@ -28,7 +28,6 @@ from pagefilter.mainmodel import (
     MainModel,
     MainParts,
     PageTypes,
-    chosen_blocks,
     feature_names,
     first_rows,
     second_rows,
@@ -68,14 +67,14 @@ def train_main(
     copies = ciphered(pages)
     facts["fitted_on"]["ciphered"] = len(copies)
     if validate:
-        scores: dict[str, Array] = {}
+        chosen: dict[str, list[int]] = {}
         for fold in range(FOLDS):
-            scores.update(_held_out(pages, copies, fold, seed, jobs))
+            chosen.update(_held_out(pages, copies, fold, seed, jobs))
             log(f"fold {fold + 1} of {FOLDS}")
         facts["types"] = _types_right(pages)
         facts["metrics"] = {
             "trafilatura": quality(pages, [page.trafilatura for page in pages]),
-            "blocks": quality(pages, [_text(page, scores[page.id]) for page in pages]),
+            "blocks": quality(pages, [_text(page, chosen[page.id]) for page in pages]),
         }
         log(json.dumps(facts["metrics"], indent=1))
     card = _save(folder, _fit([page for page in pages if page.teaches], copies, seed, jobs), facts)
@@ -99,19 +98,18 @@ def quality(pages: Sequence[MainPage], texts: Sequence[str]) -> dict[str, Any]:
     }  # fmt: skip
 
 
-def _text(page: MainPage, scores: Array) -> str:
-    if not len(scores):
-        return "\n".join(page.lines)
-    text = "\n".join(line for line, _, _ in lines(page.dom, chosen_blocks(scores, page.lengths, LIMITS, page.english)))
+def _text(page: MainPage, chosen: Sequence[int]) -> str:
+    text = "\n".join(line for line, _, _ in lines(page.dom, chosen))
     kept = "\n".join(page.lines)
     return text if len(text) >= LEAST_TAKEN * len(kept) else kept
 
 
-def _held_out(pages: Sequence[MainPage], copies: Sequence[MainPage], fold: int, seed: int, jobs: int) -> dict[str, Array]:
-    """P(main) of the blocks of a fold's pages, by a model that saw none of them; by id."""
+def _held_out(pages: Sequence[MainPage], copies: Sequence[MainPage], fold: int, seed: int, jobs: int) -> dict[str, list[int]]:
+    """Blocks that a model which saw none of a fold's pages takes of them; by id."""
     others = [page for page in pages if page.fold != fold and page.teaches]
     model = MainModel("", _fit(others, [page for page in copies if page.fold != fold], seed, jobs), LIMITS)
-    return {page.id: model.of_facts(page.dom, Page(page.dom, page.kept), page.matrix) for page in pages if page.fold == fold}
+    here = [page for page in pages if page.fold == fold]
+    return {page.id: model.choose(page.dom, Page(page.dom, page.kept), page.matrix) if page.dom.texts else [] for page in here}
 
 
 def _fit(pages: Sequence[MainPage], copies: Sequence[MainPage], seed: int, jobs: int) -> MainParts:
