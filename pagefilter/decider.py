@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 import dataclasses
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from pagefilter.config import Config
 from pagefilter.data import Cut, Decision, Extraction, Language, Reason, Scores, Stored
-from pagefilter.decide import DECIDED, decide, likely, limits_of, wanted
+from pagefilter.decide import DECIDED, decide, likely, limits_of, rejects, wanted
 from pagefilter.errors import ModelError
 from pagefilter.language import check, foreign_parts
 from pagefilter.reasons import LINE_RULES, RULES
@@ -54,6 +54,10 @@ class Decider:
         """Why a page is not even to be read, if its address is blocked."""
         rule = self._blocklist.rule(url)
         return None if rule is None else Reason("url.blocked", rule)
+
+    def rejects(self, faults: Iterable[Reason]) -> bool:
+        """Whether any of these faults rejects a page, whatever else is found."""
+        return any(rejects(fault.code, self.config.reject) for fault in faults)
 
     def decide(self, extraction: Extraction, scores: Scores, language: Language, thresholds: Mapping[str, float]) -> Decision:
         """The decision on a page. Published rules judge what was looked into: a text that has blocks."""

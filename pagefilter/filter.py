@@ -11,7 +11,6 @@ from pathlib import Path
 
 from pagefilter.config import Config
 from pagefilter.data import Cut, Extraction, HtmlFacts, Language, Page, Reason, Scores, Verdict
-from pagefilter.decide import rejects
 from pagefilter.decider import Decider
 from pagefilter.decode import decode
 from pagefilter.errors import InputError
@@ -125,7 +124,7 @@ class PageFilter:
             return False
         if not facts.visible:
             return not facts.data and len(facts.noscript) < _NOSCRIPT
-        return any(rejects(fault.code, self.config.reject) for fault in page_faults(facts, facts.visible, url))
+        return self._decider.rejects(page_faults(facts, facts.visible, url))
 
     def _extracted(self, page: Page) -> Extraction:
         if blocked := self._decider.blocked(page.url):

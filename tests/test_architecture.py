@@ -39,7 +39,7 @@ OWNERS = {
     "lz4": {"sinks", "sources"},
     "mimesis": {"training"},
     "numpy": {"boosted", "dom", "features", "language", "mainmodel", "model", "report", "rules", "training", "wholepage", "why"},
-    "orjson": {"sinks", "sources"},
+    "orjson": {"dom", "sinks", "sources"},
     "py3langid": {"language"},
     "pyarrow": {"adapters", "columns", "report", "sinks", "sources"},
     "pyspark": {"adapters"},

@@ -25,6 +25,7 @@ from pagefilter.bench.pages import Sample
 from pagefilter.bench.race import race
 from pagefilter.cli.main import main
 from pagefilter.config import Config
+from pagefilter.shelf import DEFAULT_MAIN
 
 SAMPLES = ROOT / "corpus" / "samples"
 NAMES = ("beekeeping-winter.html", "lighthouse.html", "night-train.html")
@@ -91,7 +92,7 @@ def test_speed_has_quality_beside_it(ran: tuple[str, dict[str, Any], Path]) -> N
     plain, mine = rows["Trafilatura"]["figures"], rows["pagefilter"]["figures"]
     assert plain["ratio"]["value"] == 1 and plain["chars"]["value"] == 1 and "better" not in plain["ratio"]
     assert mine["ratio"]["better"] == "less" and mine["f1"]["better"] == "more"
-    assert "quality on 3 pages with reviewed main text" in shown and "Of hosts not seen, main_v1" in shown
+    assert "quality on 3 pages with reviewed main text" in shown and f"Of hosts not seen, {DEFAULT_MAIN}" in shown
 
 
 def test_stages_add_up_to_the_whole(ran: tuple[str, dict[str, Any], Path]) -> None:
