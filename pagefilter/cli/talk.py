@@ -9,13 +9,15 @@ import time
 from collections.abc import Mapping
 from dataclasses import asdict
 from datetime import UTC, datetime
-from typing import Any, Protocol
+from typing import TYPE_CHECKING, Any, Protocol
 
 import click
-from tqdm import tqdm
 
 from pagefilter.cli.tally import Tally
 from pagefilter.sources import Meter, Skipped, Unreadable
+
+if TYPE_CHECKING:
+    from tqdm import tqdm
 
 _PAUSE = 0.2  # seconds between two looks of the progress bar
 _LOG_PAUSE = 10.0  # and between two lines of progress in a log
@@ -90,6 +92,8 @@ class _ToPerson:
     def _draw(self) -> None:
         total = self._meter.total if self._meter else None
         if self._bar is None:
+            from tqdm import tqdm  # only where a person looks on
+
             form = _BAR if total else _NO_BAR
             self._bar = tqdm(total=total, bar_format=form, file=sys.stderr, leave=False, dynamic_ncols=True, mininterval=0, miniters=0)
         self._bar.n = min(self._meter.bytes, total) if self._meter and total else 0
