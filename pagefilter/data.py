@@ -5,7 +5,8 @@ All offsets are Unicode code points, half-open, so that ``text[start:end]`` is t
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from bisect import bisect_right
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from enum import StrEnum
 from hashlib import sha256
@@ -307,6 +308,24 @@ def undo_cuts(kept: str, cuts: Sequence[Cut], removed: Sequence[str]) -> str:
         taken += cut.start - at
         at = cut.end
     return "".join([*parts, kept[taken:]])
+
+
+def placed(cuts: Iterable[Cut], spans: Sequence[tuple[int, int]], xpaths: Sequence[str]) -> tuple[Cut, ...]:
+    """Cuts with the places of the blocks in them; `spans` are start and end of all blocks, `xpaths` say where each stands.
+
+    >>> placed([Cut(4, 9, "junk.promo", 1.0)], [(0, 4), (5, 9)], ["/html/body/p[1]", "/html/body/p[2]"])[0].xpaths
+    ('/html/body/p[2]',)
+    """
+    ends = [end for _, end in spans]
+
+    def inside(cut: Cut) -> Iterator[str]:
+        for number in range(bisect_right(ends, cut.start), len(spans)):
+            if spans[number][0] >= cut.end:
+                return
+            if xpaths[number]:
+                yield xpaths[number]
+
+    return tuple(replace(cut, xpaths=tuple(dict.fromkeys(inside(cut)))) for cut in cuts)
 
 
 def merge_cuts(first: Iterable[Cut], second: Iterable[Cut]) -> tuple[Cut, ...]:

@@ -2,15 +2,13 @@
 
 from __future__ import annotations
 
-from bisect import bisect_right
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 from functools import partial
-from itertools import islice, takewhile
 from pathlib import Path
 
 from pagefilter.config import Config
-from pagefilter.data import Cut, Extraction, HtmlFacts, Language, Page, Reason, Scores, Verdict
+from pagefilter.data import Cut, Extraction, HtmlFacts, Language, Page, Reason, Scores, Verdict, placed
 from pagefilter.decider import Decider
 from pagefilter.decode import decode
 from pagefilter.errors import InputError
@@ -107,7 +105,10 @@ class PageFilter:
         if matches:
             cuts = with_families(cuts, scores, matches)
         if self.config.xpaths:
-            cuts, scores = _placed(extraction, cuts, scores)
+            blocks = extraction.blocks
+            cuts = placed(cuts, [(block.start, block.end) for block in blocks], [block.xpath for block in blocks])
+            scored = zip(scores.blocks, blocks, strict=False)  # no block of a page that was not looked into is scored
+            scores = replace(scores, blocks=tuple(replace(score, xpath=block.xpath) for score, block in scored))
         return Verdict(
             action, extraction.text, reasons, cuts, scores, language, self.model.name, self.config.digest, extraction.title,
             self.model.thresholds, extraction.html.page_type if extraction.html else "", extraction.metadata,
@@ -144,19 +145,6 @@ class PageFilter:
             html = decoded.text
         extraction = extract(html, self.config, html_facts, self.chooser, partial(self._settled, page.url))
         return segment(extraction) if extraction.text else extraction
-
-
-def _placed(extraction: Extraction, cuts: Sequence[Cut], scores: Scores) -> tuple[tuple[Cut, ...], Scores]:
-    """Cuts and scored blocks with their places in the page's tree."""
-    blocks = extraction.blocks
-    ends = [block.end for block in blocks]
-
-    def places(cut: Cut) -> tuple[str, ...]:
-        inside = takewhile(lambda block: block.start < cut.end, islice(blocks, bisect_right(ends, cut.start), None))
-        return tuple(dict.fromkeys(block.xpath for block in inside if block.xpath))
-
-    scored = tuple(replace(score, xpath=block.xpath) for score, block in zip(scores.blocks, blocks, strict=False))
-    return tuple(replace(cut, xpaths=places(cut)) for cut in cuts), replace(scores, blocks=scored)
 
 
 def _chooser() -> Chooser:

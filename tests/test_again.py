@@ -383,3 +383,15 @@ def test_rows_are_read_in_order_from_several_files(tmp_path: Path) -> None:
     found = list(read_tagged([str(tmp_path / "b.jsonl"), str(tmp_path)]))
     assert not any(isinstance(item, Unreadable) for item in found)
     assert [item.id for item in found if isinstance(item, Tagged)] == ["good", "likely", "good"]
+
+
+@pytest.mark.parametrize("name", ["tagged.jsonl", "tagged.parquet"])
+def test_places_and_metadata_come_back_as_filter_writes_them(tmp_path: Path, name: str) -> None:
+    sample, settings = str(ROOT / "corpus/samples/beekeeping-winter.html"), ["-q", "-s", "xpaths=true", "-s", "metadata=true"]
+    stored, kept, again = (str(tmp_path / file) for file in (name, "kept.jsonl", "again.jsonl"))
+    assert command_line(["filter", sample, "--tag", "-o", stored, *settings]) == 0
+    assert command_line(["filter", sample, "-o", kept, *settings]) == 0
+    assert command_line(["decide", stored, "-o", again, *settings]) == 0
+    (written,) = rows(Path(kept).read_bytes())
+    assert Path(again).read_bytes() == Path(kept).read_bytes()
+    assert written["pagefilter"]["metadata"]["title"] and all(cut["xpaths"] for cut in written["pagefilter"]["cuts"]) and "xpaths" not in written["pagefilter"]

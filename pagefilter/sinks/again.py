@@ -8,7 +8,7 @@ from functools import partial
 
 import orjson
 
-from pagefilter.data import Action, Cut, Decision, apply_cuts
+from pagefilter.data import Action, Cut, Decision, apply_cuts, placed
 from pagefilter.sinks.output import Output
 from pagefilter.sinks.rows import encode
 from pagefilter.sources import Tagged, jsonl
@@ -76,7 +76,9 @@ def _bytes(text: str) -> bytes:
 
 def _with_facts(row: Tagged, cuts: tuple[Cut, ...]) -> list[Cut]:
     facts = {(cut["start"], cut["end"], cut["code"]): tuple(cut["why"]) for cut in row.verdict["cuts"] if "why" in cut}
-    return [replace(cut, why=facts.get((cut.start, cut.end, cut.code), ())) for cut in cuts] if facts else list(cuts)
+    kept = [replace(cut, why=facts.get((cut.start, cut.end, cut.code), ())) for cut in cuts] if facts else cuts
+    xpaths = row.verdict.get("xpaths")
+    return list(placed(kept, [(block[0], block[1]) for block in row.page.blocks], xpaths) if xpaths else kept)
 
 
 def _trimmed(row: Tagged, cuts: tuple[Cut, ...]) -> bytes:

@@ -108,14 +108,17 @@ def _line(row: dict[str, Any]) -> bytes:
             if text is not None:
                 reason[field] = text
     for cut in verdict.get("cuts") or ():
-        if not cut.get("why"):
-            cut.pop("why", None)
+        for name in ("why", "xpaths"):
+            if not cut.get(name):
+                cut.pop(name, None)
     scores = verdict.get("scores") or {}
     verdict["scores"] = {name: value for name, value in scores.items() if value is not None}
     if verdict.get("thresholds") is not None:
         verdict["thresholds"] = dict(verdict["thresholds"])
     if verdict.get("blocks") is not None:
         verdict["blocks"] = [list(block.values()) for block in verdict["blocks"]]
+    if verdict.get("metadata") is not None:
+        verdict["metadata"] = {name: value for name, value in verdict["metadata"].items() if value is not None}
     own = {name: row[name] for name in ("id", "url", "title", "text") if name in row and (name == "url" or row[name] is not None)}
     fields = row.get("fields")
     if isinstance(fields, str):

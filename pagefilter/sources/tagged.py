@@ -21,7 +21,7 @@ from pagefilter.sources.record import Unreadable
 
 _VERDICT = b',"pagefilter":{'
 _FIRST = ["action", "reasons", "cuts", "scores"]
-_LAST = ["config", "thresholds", "blocks"]
+_LAST = ["config", "thresholds", "blocks", "xpaths"]
 _CODES = frozenset(JUNK)
 _encode = json.JSONEncoder(ensure_ascii=False, separators=(",", ":")).encode
 
@@ -31,7 +31,7 @@ class Tagged:
     """A tagged row: the page and its verdict as plain values, and as they are written.
 
     `fields` are the row's own; `head` is JSON of them without the closing brace, `tail` JSON of the `verdict`: action, reasons, cuts and
-    scores first, config, thresholds and blocks last.
+    scores first, config, thresholds, blocks and their xpaths last.
     """
 
     source: str
