@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Collection, Sequence
 from dataclasses import dataclass, replace
+from functools import partial
 from itertools import islice
 from pathlib import Path
 from typing import Any
@@ -62,13 +63,20 @@ class Rivals:
 
 
 def evaluate(
-    page_filter: PageFilter, corpus: Path, data: Path, *, seed: int = 1, pages: int = 10_000, log: Callable[[str], None] = print
+    page_filter: PageFilter,
+    corpus: Path,
+    data: Path,
+    *,
+    seed: int = 1,
+    pages: int = 10_000,
+    sets: Collection[str] = (),
+    log: Callable[[str], None] = print,
 ) -> Figures:
     """Figures by set; every rate stands beside its count.
 
     Planted sets take hosts kept for measuring, the development generators, and layouts, recipes and forms kept out of training. `pages`
-    bounds every set (each language and each recipe of theirs) and what baselines learn from. Raises `InputError` without `data`: there is
-    nothing to measure on.
+    bounds every set (each language and each recipe of theirs) and what baselines learn from. With `sets`, these alone are measured, and no
+    baselines beside them. Raises `InputError` without `data`: there is nothing to measure on.
     """
     material = gather(corpus, data, seed, records.DEVELOPMENT)
     if not material.pages:
@@ -77,52 +85,72 @@ def evaluate(
     def judge(text: str) -> Verdict:
         return page_filter.judge(Page(text=text))
 
-    rivals = _rivals(page_filter, material, corpus, seed, pages)
-    log(f"baselines: {', '.join(rivals.cutters)}")
+    rivals = Rivals({}, {}) if sets else _rivals(page_filter, material, corpus, seed, pages)
+    if not sets:
+        log(f"baselines: {', '.join(rivals.cutters)}")
     for name, why in rivals.lacking.items():
         log(f"{name}: {why}")
+    mixed, whole = _with(material, records.MIXED), english_pages(material)[:pages]
+    seen: dict[str, list[Judged]] = {}
+
+    def planted_mixed() -> Figures:
+        found = seen["planted"] = judged(judge, planted(mixed, unseen.UNSEEN, seed, limit=pages))
+        return _all(found) | {
+            "layout": _groups(found, lambda page: page.layout),
+            "generator": _groups(found, lambda page: page.generator),
+            "position": _groups(found, lambda page: page.position),
+            "baselines": rivals.rows([item.page for item in found]),
+        }
+
+    def planted_at(position: str) -> Figures:
+        found = judged(judge, planted(mixed, unseen.UNSEEN, seed + 1, position, pages))
+        return _all(found) | {"baselines": rivals.rows([item.page for item in found])}
+
+    def foreign() -> Figures:
+        found = seen["foreign"] = judged(judge, planted_languages(_with(material, records.WORLD), unseen.UNSEEN, seed, pages))
+        return _languages(found, rivals)
+
+    def untouched() -> Figures:
+        found = seen["untouched"] = judged(judge, clean(whole, seed))
+        return _all(found) | {
+            "page_type": _groups(found, lambda page: page.page_type),
+            "baselines": rivals.rows([item.page for item in found]),
+        }
+
+    lines: list[tuple[np.ndarray, np.ndarray]] = []
+
+    def labelled() -> Figures:
+        figures, of_lines = _labelled_lines(judge, material, pages)
+        lines.append(of_lines)
+        return figures
+
+    def reliable() -> Figures:
+        return {
+            "planted_and_untouched": _reliability([*seen["planted"], *seen["untouched"]]),
+            "planted_languages": _reliability(seen["foreign"]),
+            "labelled_lines": reliability(*lines[0]),
+        }
+
+    every: dict[str, Callable[[], Any]] = {
+        "planted": planted_mixed,
+        **{f"planted_{position}": partial(planted_at, position) for position in ("tail", "middle", "glued")},
+        "planted_languages": foreign,
+        "planted_invented": partial(_invented, judge, material, seed, pages),
+        "planted_html": partial(_html, page_filter, mixed, data, seed, pages),
+        "untouched": untouched,
+        "fetched": partial(measure_pages.fetched, page_filter, data, pages),
+        "templates": partial(measure_pages.demos, page_filter, data, pages),
+        "look_alikes": partial(_look_alikes, judge, data, pages),
+        "found_junk": partial(_found_junk, judge, data, pages),
+        "labelled_lines": labelled,
+        "reliability": reliable,
+        "cost": partial(cost, page_filter, data, min(pages, COST_PAGES)),
+    }
     figures: Figures = {"model": page_filter.model.name, "sha256": page_filter.model.card.get("sha256", "")}
-    mixed = _with(material, records.MIXED)
-    found = judged(judge, planted(mixed, unseen.UNSEEN, seed, limit=pages))
-    log(f"planted, {len(found)} pages")
-    figures["planted"] = _all(found) | {
-        "layout": _groups(found, lambda page: page.layout),
-        "generator": _groups(found, lambda page: page.generator),
-        "position": _groups(found, lambda page: page.position),
-        "baselines": rivals.rows([item.page for item in found]),
-    }
-    for position in ("tail", "middle", "glued"):
-        of_position = judged(judge, planted(mixed, unseen.UNSEEN, seed + 1, position, pages))
-        figures[f"planted_{position}"] = _all(of_position) | {"baselines": rivals.rows([item.page for item in of_position])}
-        log(f"planted, {position}")
-    foreign = judged(judge, planted_languages(_with(material, records.WORLD), unseen.UNSEEN, seed, pages))
-    log(f"planted in other languages, {len(foreign)} pages")
-    figures["planted_languages"] = _languages(foreign, rivals)
-    figures["planted_invented"] = _invented(judge, material, seed, pages)
-    log(f"planted junk of every code, {figures['planted_invented'].get('pages', 0)} pages")
-    figures["planted_html"] = _html(page_filter, mixed, data, seed, pages)
-    log(f"planted in HTML, {figures['planted_html'].get('pages', 0)} pages")
-    whole = english_pages(material)[:pages]
-    untouched = judged(judge, clean(whole, seed))
-    log(f"untouched main texts, {len(whole)} pages")
-    figures["untouched"] = _all(untouched) | {
-        "page_type": _groups(untouched, lambda page: page.page_type),
-        "baselines": rivals.rows([item.page for item in untouched]),
-    }
-    figures["fetched"] = measure_pages.fetched(page_filter, data, pages)
-    figures["templates"] = measure_pages.demos(page_filter, data, pages)
-    log(f"pages as fetched, {figures['fetched']['pages']}, and {figures['templates']['pages']} templates")
-    figures["look_alikes"] = _look_alikes(judge, data, pages)
-    figures["found_junk"] = _found_junk(judge, data, pages)
-    figures["labelled_lines"], of_lines = _labelled_lines(judge, material, pages)
-    log("labelled lines")
-    figures["reliability"] = {
-        "planted_and_untouched": _reliability([*found, *untouched]),
-        "planted_languages": _reliability(foreign),
-        "labelled_lines": reliability(*of_lines),
-    }
-    figures["cost"] = cost(page_filter, data, min(pages, COST_PAGES))
-    log(f"cost, {figures['cost']['pages']} pages")
+    for name, measured in every.items():
+        if not sets or name in sets:
+            figures[name] = measured()
+            log(f"{name}, {figures[name]['pages']} pages" if "pages" in figures[name] else name)
     figures["page_scores"] = page_filter.model.card.get("page_metrics", {})
     return figures
 
