@@ -95,10 +95,11 @@ class MainModel:
         return self.choose(dom, page, facts.matrix(page, declared))
 
     def choose(self, dom: Dom, page: facts.Page, matrix: facts.Row) -> list[int]:
-        """The same, from facts that are known already."""
+        """The same, from facts that are known already. Where none is likely, those that Trafilatura kept are taken."""
         scores = self.of_facts(dom, page, matrix)
         least = self._limits[0] if page.english or not self._is_prose(matrix) else OTHER_LIMIT
-        return np.flatnonzero(scores > max(limit(scores, page.length, *self._limits), least)).tolist()
+        taken = scores > max(limit(scores, page.length, *self._limits), least)
+        return np.flatnonzero(taken if taken.any() else page.kept > 0.5).tolist()
 
     def _is_prose(self, matrix: facts.Row) -> bool:
         likely = dict(zip(self.types.names, self.types.probabilities(matrix).tolist(), strict=True))

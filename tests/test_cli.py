@@ -384,10 +384,10 @@ def test_models_lists_what_ships(run: Runner, tmp_path: Path, monkeypatch: pytes
 
     folder = tmp_path / "shelf" / "page_v9"
     folder.mkdir(parents=True)
-    (folder / "config.json").write_text('{"sklearn": "1.2.3"}')
+    (folder / "config.json").write_text('{"sklearn": "1.2.3", "task": "page"}')
     (folder / "model.joblib").write_bytes(bytes(2_000_000))
     monkeypatch.setattr(shelf, "shelves", lambda: [tmp_path / "shelf"])
-    assert run("models").out.decode() == f"page_v9  scikit-learn 1.2.3  2.0 MB  {folder}\n"
+    assert run("models").out.decode() == f"page_v9  finds junk  scikit-learn 1.2.3  2.0 MB  {folder}\n"
     monkeypatch.setattr(shelf, "shelves", list)
     assert "no model ships" in run("models").err
 

@@ -413,7 +413,7 @@ def environment(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Path]:
     yield folder
 
 
-@pytest.mark.slow
+@pytest.mark.long
 def test_the_extra_is_all_that_the_example_needs(environment: Path, tmp_path: Path) -> None:
     subprocess.run([environment / "bin" / "pip", "install", "-q", f"{ROOT}[scrapy]"], check=True, capture_output=True, timeout=900)
     assert run_example([str(environment / "bin" / "scrapy")], tmp_path).items() >= EXPECTED.items()
