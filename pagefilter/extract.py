@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import logging
 import re
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from typing import TYPE_CHECKING, Any, Protocol
 
 from lxml import etree
@@ -84,9 +84,7 @@ def extract(
     title = " ".join((tree.findtext(".//title") or "").split()) or None
     metadata = _metadata(tree) if config.metadata else {}
     if facts and settled and settled(facts):
-        lines = _Lines()
-        for line in facts.visible.split("\n"):
-            lines._add(line, "p")
+        lines = _Lines.plain(facts.visible.split("\n"))
         return Extraction("\n".join(lines.texts), tuple(lines.blocks), title, faults, facts, metadata)
     dom = _walked(tree) if chooser or config.xpaths else None
     declared = _declared(tree, title or "", facts) if chooser else None
@@ -108,15 +106,13 @@ def extract(
     if chooser and dom and declared:
         lines = _Lines.of(dom, chooser.chosen(dom, lines.texts, declared), lines)
         if not lines.texts and declared.body:
-            lines = _Lines.declared(declared)
+            lines = _Lines.plain(_paragraphs(declared))
     blocks = _placed(dom, lines, paths) if dom and paths else lines.blocks
     return Extraction("\n".join(lines.texts), tuple(blocks), title, faults, facts, metadata)
 
 
-# What is imported below takes time to load, and not every filter asks for it.
-
-
 def _walked(tree: HtmlElement) -> Dom:
+    # Like what is imported in the functions below: it takes time to load, and a filter of Trafilatura's text does not ask for it.
     from pagefilter.dom.walk import walk
 
     return walk(tree)
@@ -126,6 +122,12 @@ def _declared(tree: HtmlElement, title: str, facts: HtmlFacts | None) -> Declare
     from pagefilter.dom.declared import declared
 
     return declared(tree, title, facts.page_type if facts else "")
+
+
+def _paragraphs(declared: Declared) -> Iterable[str]:
+    from pagefilter.dom.declared import paragraphs
+
+    return paragraphs(declared.body)
 
 
 def _paths(dom: Dom) -> list[str]:
@@ -223,13 +225,11 @@ class _Lines:
         return lines if lines.length >= LEAST_TAKEN * kept.length else kept
 
     @classmethod
-    def declared(cls, declared: Declared) -> _Lines:
-        """Lines of the text that the page gives in its structured data."""
-        from pagefilter.dom.declared import paragraphs
-
+    def plain(cls, texts: Iterable[str]) -> _Lines:
+        """A paragraph each."""
         lines = cls()
-        for line in paragraphs(declared.body):
-            lines._add(line, "p")
+        for text in texts:
+            lines._add(text, "p")
         return lines
 
     def walk(self, element: HtmlElement, kind: str, in_row: bool) -> None:

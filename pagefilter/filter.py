@@ -148,7 +148,7 @@ class PageFilter:
 
 
 def _chooser() -> Chooser:
-    """The model of main text, which most filters need not."""
+    """The model of main text, which a filter of Trafilatura's text does not load."""
     from pagefilter.mainmodel import MainModel
 
     return MainModel.load()

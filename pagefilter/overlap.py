@@ -1,9 +1,10 @@
-"""How far two texts agree in their words."""
+"""How far two texts agree in their words, and which snippets a text has."""
 
 from __future__ import annotations
 
 import re
 from collections import Counter
+from collections.abc import Iterable, Iterator
 
 _WORD = re.compile(r"\w+")
 
@@ -21,3 +22,14 @@ def word_scores(text: str, main: str) -> tuple[float, float, float]:
     common = (taken & wanted).total()
     precision, recall = common / taken.total(), common / wanted.total()
     return precision, recall, 2 * precision * recall / (precision + recall) if common else 0.0
+
+
+def snippets_found(found: Iterable[tuple[str, Iterable[str]]]) -> Iterator[bool]:
+    """Of texts with snippets each, whether a snippet is in its text, for each snippet.
+
+    >>> list(snippets_found([("A bridge over the river", ["the River", "lake"]), ("", [])]))
+    [True, False]
+    """
+    for text, snippets in found:
+        lower = text.lower()
+        yield from (snippet.lower() in lower for snippet in snippets)

@@ -16,6 +16,7 @@ from pagefilter.dom.facts import Page as Page_
 from pagefilter.dom.walk import walk
 from pagefilter.extract import parsed
 from pagefilter.mainmodel import MainModel, feature_names
+from pagefilter.overlap import word_scores
 from pagefilter.shelf import DEFAULT_MAIN, find
 from pagefilter.training import ciphered, mainpages, maintext
 
@@ -104,8 +105,8 @@ def test_trees_of_places_are_trees_of_values() -> None:
 
 
 def test_figures_are_those_of_the_benchmarks_script() -> None:
-    assert maintext.word_scores("a b b c", "b b d") == (0.5, pytest.approx(2 / 3), pytest.approx(4 / 7))
-    assert maintext.word_scores("", "") == (1, 1, 1) and maintext.word_scores("a", "") == maintext.word_scores("", "a") == (0, 0, 0)
+    assert word_scores("a b b c", "b b d") == (0.5, pytest.approx(2 / 3), pytest.approx(4 / 7))
+    assert word_scores("", "") == (1, 1, 1) and word_scores("a", "") == word_scores("", "a") == (0, 0, 0)
 
 
 @pytest.mark.parametrize("way", [0, 1, 2])

@@ -23,6 +23,7 @@ from pagefilter.bench.ours import Html, Settings
 from pagefilter.bench.pages import Sample
 from pagefilter.bench.race import Taken, Tell, race
 from pagefilter.data import Page
+from pagefilter.runner.work import peak
 
 SIZES = (10_000, 100_000, 1_000_000, 10_000_000)  # bytes of a page
 _LINEAR_FROM = 100_000  # bytes: what a page costs whatever its size weighs less from here
@@ -146,7 +147,7 @@ def _streaming(make: Callable[[], Any]) -> Callable[[tuple[Sequence[str], int]],
             way((html, None))
             if number + 1 == max(count // 10, 1):
                 found["tenth"] = resident()
-        return found | {"end": resident(), "peak": resident("VmHWM")}
+        return found | {"end": resident(), "peak": peak()}
 
     return judge
 
@@ -160,13 +161,13 @@ def stream_of(pages: Sequence[str], count: int) -> Iterator[str]:
         yield html[:end] + own + html[end:] if end >= 0 else html + own
 
 
-def resident(name: str = "VmRSS") -> int:
-    """Bytes of memory that this process has, or had at most (`VmHWM`); 0 where the system does not tell."""
+def resident() -> int:
+    """Bytes of memory that this process has; 0 where the system does not tell."""
     try:
         status = Path("/proc/self/status").read_text(encoding="ascii", errors="replace")
     except OSError:
         return 0
-    line = re.search(rf"^{name}:\s+(\d+) kB", status, re.MULTILINE)
+    line = re.search(r"^VmRSS:\s+(\d+) kB", status, re.MULTILINE)
     return int(line[1]) * 1024 if line else 0
 
 

@@ -9,7 +9,7 @@ from statistics import fmean
 from pagefilter.bench.figures import Figure
 from pagefilter.bench.ours import Outcome
 from pagefilter.bench.pages import Sample
-from pagefilter.overlap import word_scores
+from pagefilter.overlap import snippets_found, word_scores
 from pagefilter.shelf import DEFAULT_MAIN, find
 
 
@@ -26,8 +26,8 @@ def quality(
     if scores:
         names = ("precision", "recall", "f1")
         figures |= {name: Figure.exact(fmean(column), better) for name, column in zip(names, zip(*scores, strict=True), strict=True)}
-    found = [snippet.lower() in text.lower() for page, text in zip(pages, texts, strict=True) for snippet in page.wanted]
-    leaked = [snippet.lower() in text.lower() for page, text in zip(pages, texts, strict=True) for snippet in page.unwanted]
+    found = list(snippets_found((text, page.wanted) for page, text in zip(pages, texts, strict=True)))
+    leaked = list(snippets_found((text, page.unwanted) for page, text in zip(pages, texts, strict=True)))
     if found and leaked:
         figures |= {"with_found": Figure.exact(fmean(found)), "without_leaked": Figure.exact(fmean(leaked))}
     return figures

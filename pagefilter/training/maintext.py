@@ -32,7 +32,7 @@ from pagefilter.mainmodel import (
     first_rows,
     second_rows,
 )
-from pagefilter.overlap import word_scores as word_scores
+from pagefilter.overlap import snippets_found, word_scores
 from pagefilter.training.ciphered import WEIGHT as CIPHERED
 from pagefilter.training.ciphered import ciphered
 from pagefilter.training.maincard import main_card
@@ -62,10 +62,10 @@ def train_main(
     pages = main_pages(data, jobs)
     if not pages:
         raise InputError(f"no pages with reviewed main text in {data / 'wcxb-dev'}: the model of main text is fitted on them")
-    log(f"{len(pages)} pages, {sum(len(page.dom.texts) for page in pages)} blocks")
-    facts: dict[str, Any] = {"seed": seed, "fitted_on": {"pages": len(pages), "blocks": sum(len(page.dom.texts) for page in pages)}}
     copies = ciphered(pages)
-    facts["fitted_on"]["ciphered"] = len(copies)
+    fitted_on = {"pages": len(pages), "blocks": sum(len(page.dom.texts) for page in pages), "ciphered": len(copies)}
+    log(f"{fitted_on['pages']} pages, {fitted_on['blocks']} blocks, {fitted_on['ciphered']} pages in cipher")
+    facts: dict[str, Any] = {"seed": seed, "fitted_on": fitted_on}
     if validate:
         chosen: dict[str, list[int]] = {}
         for fold in range(FOLDS):
@@ -88,8 +88,8 @@ def quality(pages: Sequence[MainPage], texts: Sequence[str]) -> dict[str, Any]:
     there and are, and that must be and are; and F1 by page type, with the number of pages."""
     found = np.array([word_scores(text, page.main) for page, text in zip(pages, texts, strict=True)])
     types = np.array([page.page_type for page in pages])
-    leaks = [snippet.lower() in text.lower() for page, text in zip(pages, texts, strict=True) for snippet in page.unwanted]
-    wins = [snippet.lower() in text.lower() for page, text in zip(pages, texts, strict=True) for snippet in page.wanted]
+    leaks = list(snippets_found((text, page.unwanted) for page, text in zip(pages, texts, strict=True)))
+    wins = list(snippets_found((text, page.wanted) for page, text in zip(pages, texts, strict=True)))
     means = found.mean(axis=0).round(4).tolist()
     return {
         "pages": len(pages), "precision": means[0], "recall": means[1], "f1": means[2],
