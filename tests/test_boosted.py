@@ -30,7 +30,7 @@ def expected(models, rows):
 @pytest.mark.parametrize("seed", range(6))
 def test_two_models_score_random_rows_as_scikit_learn_does(seed):
     models = [fitted(seed, leaves=[31, 15, 4][seed % 3])[0], fitted(seed + 100, trees=7)[0]]
-    rows = np.random.default_rng(seed).normal(scale=3, size=(1300, 12))
+    rows = np.random.default_rng(seed).normal(scale=3, size=(2100, 12))
     assert np.array_equal(Boosted(models).scores(rows), expected(models, rows))
 
 
