@@ -17,7 +17,7 @@ from typing import Any
 import pytest
 from conftest import ROOT
 
-from pagefilter.bench import compare, html, ours, pages, peers, process, quality, run, table, text
+from pagefilter.bench import compare, html, ours, pages, peers, process, quality, refused, run, table, text
 from pagefilter.bench.figures import Figure, Results, Row, quantile, slope
 from pagefilter.bench.lane import Contender, Lane
 from pagefilter.bench.ours import Outcome, Settings, Stopwatch, by_stage
@@ -93,6 +93,17 @@ def test_speed_has_quality_beside_it(ran: tuple[str, dict[str, Any], Path]) -> N
     assert plain["ratio"]["value"] == 1 and plain["chars"]["value"] == 1 and "better" not in plain["ratio"]
     assert mine["ratio"]["better"] == "less" and mine["f1"]["better"] == "more"
     assert "quality on 3 pages with reviewed main text" in shown and f"Of hosts not seen, {DEFAULT_MAIN}" in shown
+
+
+def test_pages_that_are_settled_are_refused_for_what_they_are_and_quicker(ran: tuple[str, dict[str, Any], Path]) -> None:
+    _, figures, _ = ran
+    rows = rows_of(figures, "refused")
+    assert len(rows) == len(refused.pages_of_no_text()) + 1
+    for name, row in rows.items():
+        if name == refused.READ:
+            assert "gain" not in row["figures"]
+        else:
+            assert row["figures"]["gain"]["value"] > 1 and name.endswith(("(page.empty)", "(page.wall)", "(page.error)", "(page.parked)")), name
 
 
 def test_stages_add_up_to_the_whole(ran: tuple[str, dict[str, Any], Path]) -> None:
@@ -220,6 +231,9 @@ def ways(name: str) -> Callable[[Any], Any]:
     """Contenders of the tests, in processes of their own."""
     if name == "missing":
         raise ImportError("no module of that name")
+    if name == "remembers":
+        seen: list[int] = []
+        return lambda item: (seen.copy(), seen.append(item))[0]
     if name == "dies":
         return lambda item: os._exit(1) if item == 3 else item
     if name == "loaded":
@@ -241,6 +255,20 @@ def test_a_race_keeps_outcomes_counts_failures_and_goes_on_without_those_that_ar
     assert found["dies"].lacking == "its process ended" and not found["doubles"].lacking
 
 
+@pytest.mark.skipif(not hasattr(os, "fork"), reason="this system has no fork: rounds are done by one process")
+def test_a_round_knows_the_first_items_alone_and_nothing_of_another_round() -> None:
+    items = list(range(20))
+    lane = Lane(contender("remembers"), items)
+    lane.run(range(2))
+    for _ in range(3):
+        lane.begin()
+        laps = [*lane.run(range(2, 9), outcomes=True), *lane.run(range(9, 20), outcomes=True)]
+        assert [lap.outcome for lap in laps] == [items[:at] for at in range(2, 20)]
+    lane.close()
+    raced = race([contender("remembers")], items, rounds=2)["remembers"]
+    assert raced.outcomes[-1] == [*items[:8], *items[:-1]] and len(raced.rounds) == 2
+
+
 def test_plain_trafilatura_is_not_the_one_that_pagefilter_speeds_up() -> None:
     lane = Lane(contender("loaded"), ["<html><body><p>A paragraph of some length, with a few commas, for Trafilatura.</p></body></html>"])
     (lap,) = lane.run([0], outcomes=True)
@@ -254,7 +282,8 @@ def test_plain_trafilatura_is_not_the_one_that_pagefilter_speeds_up() -> None:
 def test_a_process_is_measured_from_its_start_to_two_workers_and_large_pages(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(process, "_WARM", 2)
     samples = [Sample((SAMPLES / name).read_bytes(), None, None) for name in NAMES]
-    rows = {(row.section, row.name): row for row in process.measure(samples, Settings(), 1, 20, (10_000, 100_000, 200_000), str)}
+    parts = process.measure(samples, Settings(), 1, 20, (10_000, 100_000, 200_000), str)
+    rows = {(row.section, row.name): row for part in parts for row in part}
     assert {section for section, _ in rows} == {"start", "memory", "workers", "size"}
     assert all(row.figures for row in rows.values() if row.section != "workers"), [row.lacking for row in rows.values()]
     first = rows["start", "first verdict (pagefilter filter PAGE)"].figures
@@ -263,7 +292,6 @@ def test_a_process_is_measured_from_its_start_to_two_workers_and_large_pages(mon
     assert memory["peak"].value >= memory["end"].value > 50 and memory["peak"].better == "less"
     (power,) = [row.figures["power"].value for (_, name), row in rows.items() if name.startswith("power of size")]
     assert 0 < power < 2
-    assert rows["size", "no text, 100 kB of scripts"].figures["ms_mean"].value < rows["size", "a page of 100 kB"].figures["ms_mean"].value
     assert "Cost against page size" in table.table(Results(run._facts(samples, "samples", Settings(), run.Plan(1)), list(rows.values())))
 
 

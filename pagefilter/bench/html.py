@@ -18,6 +18,7 @@ from pagefilter.bench.race import Taken, Tell, race
 OURS = "pagefilter"
 _STAGES = "pagefilter, by stage"
 OWN = "own work beyond extraction"
+_WARM = 4  # items that are done before those whose stages count
 
 
 def measure(pages: Sequence[Sample], settings: Settings, rounds: int, tell: Tell) -> list[Row]:
@@ -27,7 +28,7 @@ def measure(pages: Sequence[Sample], settings: Settings, rounds: int, tell: Tell
     plain = found[peers.TRAFILATURA]
     stages = stages_of(ours.stages_of_html, settings, items, rounds, tell)
     whole = found[OURS]
-    rows = [_row(pages, taken, plain, OURS) for taken in found.values()]
+    rows = [_row(pages, taken, plain, found[peers.FINEWEB_HTML]) for taken in found.values()]
     return rows + stage_rows("stages", stages) + own_row(stages, whole, plain)
 
 
@@ -44,11 +45,11 @@ def contenders(settings: Settings) -> list[Contender]:
 
 def stages_of(make: Any, settings: Settings, items: Sequence[Any], rounds: int, tell: Tell) -> list[dict[str, float]]:
     """Of each round, mean seconds a page by stage; none where it could not be measured."""
-    tell("stages")
-    outcomes = race([Contender(_STAGES, partial(make, settings))], [*items] * rounds, 0)[_STAGES].outcomes
     found = []
-    for number in range(rounds):
-        spent = [outcome for outcome in outcomes[number * len(items) : (number + 1) * len(items)] if outcome is not None]
+    for _ in range(rounds):
+        tell("stages")
+        outcomes = race([Contender(_STAGES, partial(make, settings))], [*items[:_WARM], *items], 0)[_STAGES].outcomes[_WARM:]
+        spent = [outcome for outcome in outcomes if outcome is not None]
         if spent:
             found.append({stage: fmean(page[stage] for page in spent) for stage in spent[0]})
     return found
@@ -77,11 +78,13 @@ def own_row(rounds: Sequence[dict[str, float]], whole: Taken, plain: Taken) -> l
     return [Row("stages", OWN, {"ms_mean": Figure.of([1000 * time for time in times]), "ratio": share})]
 
 
-def _row(pages: Sequence[Sample], taken: Taken, plain: Taken, ours_name: str) -> Row:
+def _row(pages: Sequence[Sample], taken: Taken, plain: Taken, fineweb: Taken) -> Row:
     if taken.lacking:
         return Row("html", taken.name, lacking=taken.lacking)
-    mine = taken.name.startswith(ours_name)
+    mine = taken.name.startswith(OURS)
     figures = {"rate": taken.rate(), **taken.milliseconds()}
+    if mine and not fineweb.lacking:
+        figures["gain"] = taken.gain(fineweb)
     if not plain.lacking:
         figures["ratio"] = taken.beside(plain, "less" if mine else "")
     figures |= quality.quality(pages, taken.outcomes, plain.outcomes, "more" if mine else "")

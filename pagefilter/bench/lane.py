@@ -1,6 +1,8 @@
 """A contender in a process of its own: what one loads, or changes in a library that another uses too, is nothing to the others.
 
-pagefilter speeds up the Trafilatura of its process; the plain one that it is measured beside must not profit from that.
+pagefilter speeds up the Trafilatura of its process; the plain one that it is measured beside must not profit from that. Each round is done
+by a fork of that process as it was before the first: what a contender remembers of pages (names of elements, paragraphs seen before) does
+not make it quicker when they come again, as they never do in a crawl.
 """
 
 from __future__ import annotations
@@ -22,6 +24,8 @@ from pagefilter.runner.work import THREAD_VARIABLES
 
 Way = Callable[[Any], Any]
 """What a contender does with an item. A way with a method `begin` is told when it will see the items anew."""
+_BEGIN, _RUN = "begin", "run"
+_AGAIN = 9  # exit status of a round before another
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,12 +64,12 @@ class Lane:
             self._lack(f"not installed: {contender.install} ({answer})" if contender.install else answer)
 
     def begin(self) -> None:
-        """Another round: what the contender remembers of items is forgotten, where it can be."""
-        self._ask(("begin", (), False))
+        """Another round: what the contender saw of items in the round before is forgotten."""
+        self._ask((_BEGIN, (), False))
 
     def run(self, numbers: Sequence[int], *, outcomes: bool = False) -> list[Lap]:
         """Do the items of these numbers; none where the contender does nothing."""
-        return self._ask(("run", tuple(numbers), outcomes)) or []
+        return self._ask((_RUN, tuple(numbers), outcomes)) or []
 
     def close(self) -> None:
         """End the process."""
@@ -109,14 +113,34 @@ def _serve(pipe: Connection, make: Callable[[], Way], items: Sequence[Any]) -> N
     gc.collect()
     gc.freeze()  # as workers of pagefilter do: what a contender loads at its start is not looked through again and again
     pipe.send([])
+    in_round = False
     with suppress(EOFError, OSError):
-        while True:
-            asked, numbers, outcomes = pipe.recv()
-            if asked == "begin":
-                getattr(way, "begin", bool)()
-                pipe.send([])
-            else:
-                pipe.send([_lap(way, items[number], outcomes) for number in numbers])
+        while _until_a_round(pipe, way, items):
+            if in_round:
+                os._exit(_AGAIN)
+            in_round = hasattr(os, "fork") and _forked()
+            getattr(way, "begin", bool)()
+            pipe.send([])
+
+
+def _until_a_round(pipe: Connection, way: Way, items: Sequence[Any]) -> bool:
+    """Does items that are asked for until a round begins."""
+    while True:
+        asked, numbers, outcomes = pipe.recv()
+        if asked == _BEGIN:
+            return True
+        pipe.send([_lap(way, items[number], outcomes) for number in numbers])
+
+
+def _forked() -> bool:
+    """True in each fork that does a round, one after the other; the process that makes them ends with the last."""
+    while True:
+        child = os.fork()
+        if not child:
+            return True
+        _, status = os.waitpid(child, 0)
+        if os.waitstatus_to_exitcode(status) != _AGAIN:
+            os._exit(0)
 
 
 def _lap(way: Way, item: Any, outcomes: bool) -> Lap:

@@ -152,7 +152,6 @@ def _by_stage(settings: Settings, form: str) -> Callable[[Any], dict[str, float]
     def way(item: Any) -> dict[str, float]:
         content, url = item if form == "html" else (item, None)
         page = Page(**{form: content}, url=url)
-        judge(page)  # what the caches of a processor have to get first is not charged to the first stages
         watch = Stopwatch()
         with by_stage(watch):
             watch.enter(REST)

@@ -13,6 +13,8 @@ Item = tuple[Html, str | None]
 HtmlWay = Callable[[Item], Outcome]
 TextWay = Callable[[str], Outcome]
 TRAFILATURA = "Trafilatura"
+FINEWEB_HTML = "datatrove: Trafilatura and FineWeb's four filters"
+FINEWEB_TEXT = "datatrove: FineWeb's four filters, to the first drop"
 DATATROVE_INSTALL = "pip install 'datatrove>=0.10' faust-cchardet regex spacy nltk"
 
 
@@ -25,14 +27,14 @@ def of_html() -> list[Contender]:
         Contender("jusText", justext, "pip install justext"),
         Contender("readability-lxml", readability, "pip install readability-lxml"),
         Contender("magic-html", magic_html, "pip install magic-html, which is on PyPI for Python 3.12 and newer"),
-        Contender("datatrove: Trafilatura and FineWeb's four filters", fineweb_html, DATATROVE_INSTALL),
+        Contender(FINEWEB_HTML, fineweb_html, DATATROVE_INSTALL),
     ]
 
 
 def of_text() -> list[Contender]:
     """Who judges text by rules."""
     return [
-        Contender("datatrove: FineWeb's four filters, to the first drop", fineweb_text, DATATROVE_INSTALL),
+        Contender(FINEWEB_TEXT, fineweb_text, DATATROVE_INSTALL),
         Contender("datatrove: FineWeb's four filters, all of them", fineweb_every, DATATROVE_INSTALL),
         Contender("rules as dolma's taggers gopher_v1 and c4_v2 have them", like_dolma),
     ]

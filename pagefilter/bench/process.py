@@ -34,18 +34,18 @@ _LOADS = 5  # times that the model is loaded
 _PARAGRAPHS = re.compile(r"<p(?:\s[^>]*)?>[^<]{200,}</p>", re.IGNORECASE)
 
 
-def measure(pages: Sequence[Sample], settings: Settings, rounds: int, stream: int, sizes: Sequence[int], tell: Tell) -> list[Row]:
-    """Rows of the sections `start`, `memory`, `workers` and `size`."""
+def measure(
+    pages: Sequence[Sample], settings: Settings, rounds: int, stream: int, sizes: Sequence[int], tell: Tell
+) -> Iterator[list[Row]]:
+    """Rows of the sections `start`, `memory`, `workers` and `size`, one after the other."""
     html = [page for page in pages if page.html is not None]
     if not html:
-        return [Row("start", "first verdict", lacking="no page came as HTML")]
-    return [
-        *starts(html[0], settings, rounds, tell),
-        *loading(settings, tell),
-        *memory(html, settings, stream, tell),
-        *workers(html, settings, rounds, tell),
-        *growing(html, settings, rounds, sizes, tell),
-    ]
+        yield [Row("start", "first verdict", lacking="no page came as HTML")]
+        return
+    yield starts(html[0], settings, rounds, tell) + loading(settings, tell)
+    yield workers(html, settings, rounds, tell)
+    yield growing(html, settings, rounds, sizes, tell)
+    yield memory(html, settings, stream, tell)
 
 
 def starts(page: Sample, settings: Settings, rounds: int, tell: Tell) -> list[Row]:
@@ -131,7 +131,7 @@ def memory(pages: Sequence[Sample], settings: Settings, count: int, tell: Tell) 
             continue
         mine = "less" if name == OURS else ""
         figures = {key: Figure.exact(value / 1e6, mine if key == "peak" else "") for key, value in found.items()}
-        rows.append(Row("memory", f"{name}, {count} pages", figures | {"growth": Figure.exact((found["end"] - found["tenth"]) / 1e6)}))
+        rows.append(Row("memory", f"{name}, {count} pages", figures | {"growth": Figure.exact(found["end"] / found["tenth"] - 1)}))
     return rows
 
 
@@ -212,14 +212,13 @@ def _working(settings: Settings) -> Callable[[_Work], float]:
 
 
 def growing(pages: Sequence[Sample], settings: Settings, rounds: int, sizes: Sequence[int], tell: Tell) -> list[Row]:
-    """CPU time against the size of a page made of paragraphs of a real one, and of pages in which there is nothing to extract."""
+    """CPU time against the size of a page made of paragraphs of a real one."""
     most = settings.config.max_bytes
     sizes = [size for size in sizes if size <= most]
     small = [size for size in sizes if size <= _ONCE]
     paragraphs = paragraphs_of(pages)
-    empty = {"no text, 100 kB of scripts": scripts(100_000), "empty page": "<!DOCTYPE html><html><head></head><body></body></html>"}
     names = [f"a page of {_size(size)}" for size in sizes]
-    items = [(grown(paragraphs, size), None) for size in small] + [(html, None) for html in empty.values()]
+    items = [(grown(paragraphs, size), None) for size in small]
     found: dict[str, list[list[float]]] = {OURS: [], peers.TRAFILATURA: []}
     both = [Contender(OURS, partial(_extracting, settings)), Contender(peers.TRAFILATURA, peers.trafilatura)]
     tell("page size")
@@ -230,12 +229,12 @@ def growing(pages: Sequence[Sample], settings: Settings, rounds: int, sizes: Seq
     if large:
         tell(f"pages of {_size(large[-1])}")
         again = race(both, [(grown(paragraphs, size), None) for size in large], 1, tell=tell)
-        _add(found, again, len(small))
-        outcomes[len(small) : len(small)] = again[OURS].outcomes
+        _add(found, again)
+        outcomes += again[OURS].outcomes
     mine, theirs = found[OURS], found[peers.TRAFILATURA]
     if not mine or not theirs:
         return [Row("size", OURS, lacking=next(lane.lacking for lane in taken.values() if lane.lacking))]
-    rows = [_size_row(name, mine[at], theirs[at], outcomes[at]) for at, name in enumerate([*names, *empty])]
+    rows = [_size_row(name, mine[at], theirs[at], outcomes[at]) for at, name in enumerate(names)]
     fitted = [at for at, size in enumerate(sizes) if size >= _LINEAR_FROM and not outcomes[at][1]]
     if len(fitted) > 1:
         powers = {name: slope([sizes[at] for at in fitted], [Figure.of(times[at]).value for at in fitted]) for name, times in found.items()}
@@ -244,12 +243,11 @@ def growing(pages: Sequence[Sample], settings: Settings, rounds: int, sizes: Seq
     return rows
 
 
-def _add(found: dict[str, list[list[float]]], taken: dict[str, Taken], before: int | None = None) -> None:
-    """Put the times of items, each over the rounds, behind the first `before` of those that are there."""
+def _add(found: dict[str, list[list[float]]], taken: dict[str, Taken]) -> None:
+    """Add the times of items, each over the rounds."""
     for name, lane in taken.items():
         if not lane.lacking:
-            at = len(found[name]) if before is None else before
-            found[name][at:at] = [list(times) for times in zip(*lane.rounds, strict=True)]
+            found[name] += [list(times) for times in zip(*lane.rounds, strict=True)]
 
 
 def _size_row(name: str, mine: Sequence[float], theirs: Sequence[float], outcome: tuple[int, str]) -> Row:
@@ -291,12 +289,6 @@ def paragraphs_of(pages: Sequence[Sample]) -> list[str]:
     """Long paragraphs without other elements of the page that has most of them."""
     found = [_PARAGRAPHS.findall(_bytes(page).decode("utf-8", "replace")) for page in pages]
     return max(found, key=len) or ["<p>No page had a long paragraph, and this one stands for what they had.</p>"]
-
-
-def scripts(size: int) -> str:
-    """A page of this size that has scripts and no text."""
-    line = "window.dataLayer = window.dataLayer || []; dataLayer.push({event: 'view'});\n"
-    return f'<!DOCTYPE html><html><head><script>{line * (size // len(line))}</script></head><body><div id="app"></div></body></html>'
 
 
 def _bytes(page: Sample) -> bytes:

@@ -8,7 +8,7 @@ from statistics import median
 from typing import Any
 
 from pagefilter.bench.figures import Figure, quantile
-from pagefilter.bench.lane import Contender, Lane
+from pagefilter.bench.lane import Contender, Lane, Lap
 
 Tell = Callable[[str], object]
 """Is told what is being measured."""
@@ -17,13 +17,18 @@ _AT_ONCE = 8  # items of one turn
 
 @dataclass(slots=True)
 class Taken:
-    """CPU seconds of one contender: `rounds[r][i]` is item i in round r. Outcomes and failures are those of the unmeasured round."""
+    """CPU seconds of one contender: `rounds[r][i]` is item i in round r. Outcomes and failures are those of the first."""
 
     name: str
     rounds: list[list[float]] = field(default_factory=list)
     outcomes: list[Any] = field(default_factory=list)
     failed: int = 0
     lacking: str = ""
+
+    def add(self, laps: Sequence[Lap]) -> None:
+        """What came of more items."""
+        self.outcomes += [lap.outcome for lap in laps]
+        self.failed += sum(bool(lap.error) for lap in laps)
 
     @property
     def seconds(self) -> list[float]:
@@ -47,28 +52,40 @@ class Taken:
         pairs = zip(self.rounds, other.rounds, strict=True)
         return Figure.of([sum(mine) / max(sum(theirs), 1e-9) for mine, theirs in pairs], better)
 
+    def gain(self, other: Taken) -> Figure:
+        """How many times as many items a second as another."""
+        pairs = zip(self.rounds, other.rounds, strict=True)
+        return Figure.of([sum(theirs) / max(sum(mine), 1e-9) for mine, theirs in pairs])
+
 
 def race(contenders: Sequence[Contender], items: Sequence[Any], rounds: int, repeats: int = 1, *, tell: Tell = str) -> dict[str, Taken]:
-    """What each took by name. Before the first round each does all items once, unmeasured; within a round each item is done `repeats`
-    times, and the mean counts."""
+    """What each took by name. Each does a few items before the first round, unmeasured, as what is loaded on first use is no cost of an
+    item; in a round each item is done `repeats` times, and the mean counts. Without rounds all items are done once, for the outcomes."""
     found = {contender.name: Taken(contender.name) for contender in contenders}
     lanes: list[Lane] = []
     try:
         for contender in contenders:
             tell(f"{contender.name}, warming up")
-            lane, taken = Lane(contender, items), found[contender.name]
-            lanes.append(lane)
-            laps = [lap for numbers in _turns(len(items)) for lap in lane.run(numbers, outcomes=True)]
-            taken.outcomes, taken.failed = [lap.outcome for lap in laps], sum(bool(lap.error) for lap in laps)
+            lanes.append(Lane(contender, items))
+            if rounds:
+                lanes[-1].run(range(min(_AT_ONCE, len(items))))
+        if not rounds:
+            for lane in lanes:
+                for numbers in _turns(len(items)):
+                    found[lane.contender.name].add(lane.run(numbers, outcomes=True))
         for number in range(rounds):
             sums = {name: [0.0] * len(items) for name in found}
             for again in range(repeats):
                 tell(f"round {number + 1} of {rounds}")
+                first = number == again == 0
                 for lane in lanes:
                     lane.begin()
                 for turn, numbers in enumerate(_turns(len(items))):
                     for lane in lanes[:: -1 if (number + again + turn) % 2 else 1]:
-                        for at, lap in zip(numbers, lane.run(numbers), strict=False):
+                        laps = lane.run(numbers, outcomes=first)
+                        if first:
+                            found[lane.contender.name].add(laps)
+                        for at, lap in zip(numbers, laps, strict=False):
                             sums[lane.contender.name][at] += lap.seconds / repeats
             for name, times in sums.items():
                 found[name].rounds.append(times)

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import os
 import platform
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from importlib.metadata import PackageNotFoundError, version
 
 import pagefilter
-from pagefilter.bench import SECTIONS, formats, html, process, quality, text
-from pagefilter.bench.figures import Results
+from pagefilter.bench import SECTIONS, formats, html, process, quality, refused, table, text
+from pagefilter.bench.figures import Results, Row
 from pagefilter.bench.ours import Settings
 from pagefilter.bench.pages import Sample, digest, repeats
 from pagefilter.bench.race import Tell
@@ -21,6 +21,7 @@ _VERSIONS = (
     "trafilatura", "lxml", "scikit-learn", "numpy", "resiliparse", "jusText", "readability-lxml", "magic-html", "datatrove",
     "pyarrow", "warcio", "fastwarc",
 )  # fmt: skip
+_REFUSED = 40  # pages that those settled before extraction are measured beside
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,25 +34,39 @@ class Plan:
     sections: Sequence[str] = tuple(SECTIONS)
 
 
-def measure(pages: Sequence[Sample], source: str, settings: Settings, plan: Plan, tell: Tell = str) -> Results:
-    """The results. Raises `InputError` where there is nothing to measure on."""
+def measure(
+    pages: Sequence[Sample], source: str, settings: Settings, plan: Plan, tell: Tell = str, show: Callable[[str], object] = str
+) -> Results:
+    """The results; `show` gets the tables as they become ready. Raises `InputError` where there is nothing to measure on."""
     if not pages:
         raise InputError("the inputs have no page that can be read")
     results = Results(_facts(pages, source, settings, plan))
+    show("\n".join(table.head(results)))
+    for rows, notes in _parts(pages, settings, plan, tell):
+        results.rows += rows
+        results.notes |= notes
+        tell("")
+        show("\n".join(table.sections(rows, notes)))
+    return results
+
+
+_Part = tuple[list[Row], dict[str, list[str]]]
+
+
+def _parts(pages: Sequence[Sample], settings: Settings, plan: Plan, tell: Tell) -> Iterator[_Part]:
+    """Rows of each section that was asked for, with the notes that belong beside them."""
     as_html = [page for page in pages if page.html is not None]
     if "html" in plan.sections and as_html:
-        results.rows += html.measure(as_html, settings, plan.rounds, tell)
-        results.notes["html"] = [*_few(as_html), *quality.note(as_html)]
+        yield html.measure(as_html, settings, plan.rounds, tell), {"html": [*_few(as_html), *quality.note(as_html)]}
+        yield refused.measure(as_html[:_REFUSED], settings, plan.rounds, tell), {}
     if "text" in plan.sections:
         rows, count = text.measure(pages, settings, plan.rounds, tell)
-        results.rows += rows
-        results.notes["text"] = [f"{count} texts: pages that came as text, and what Trafilatura extracts from the others"]
+        yield rows, {"text": [f"{count} texts: pages that came as text, and what Trafilatura extracts from the others"]}
     if "process" in plan.sections:
-        results.rows += process.measure(pages, settings, plan.rounds, plan.stream, plan.sizes, tell)
-        results.notes["memory"] = ["a stream of short pages, no two alike"]
+        for rows in process.measure(pages, settings, plan.rounds, plan.stream, plan.sizes, tell):
+            yield rows, {"memory": ["a stream of short pages, no two alike; growth is from the first tenth to the end"]}
     if "formats" in plan.sections:
-        results.rows += formats.measure(pages, settings, plan.rounds, tell)
-    return results
+        yield formats.measure(pages, settings, plan.rounds, tell), {}
 
 
 def _facts(pages: Sequence[Sample], source: str, settings: Settings, plan: Plan) -> dict[str, object]:

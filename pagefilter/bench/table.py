@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from pagefilter.bench.figures import Figure, Results, Row
@@ -37,8 +37,8 @@ def _percent(figure: Figure) -> str:
     return f"{100 * figure.value:.1f} %"
 
 
-def _signed(figure: Figure) -> str:
-    return f"{figure.value:+.1f}"
+def _growth(figure: Figure) -> str:
+    return f"{100 * figure.value:+.1f} %"
 
 
 def _score(figure: Figure) -> str:
@@ -56,11 +56,16 @@ class Column:
 
 _TIMES = (Column("ms mean", "ms_mean"), Column("p50", "ms_p50"), Column("p95", "ms_p95"), Column("p99", "ms_p99"))
 _FAILED = Column("failed", "failed")
+_OF_TEXT = (
+    Column("documents/s", "rate", _spread), *_TIMES, Column("documents/s x FineWeb's", "gain", _ratio),
+    Column("x yardstick", "ratio", _ratio), Column("kept", "kept", _percent), _FAILED,
+)  # fmt: skip
 TABLES: dict[str, tuple[str, tuple[Column, ...]]] = {
     "html": (
         "HTML to verdict: CPU time of one process a contender",
         (
-            Column("pages/s", "rate", _spread), *_TIMES, Column("x Trafilatura", "ratio", _ratio), Column("F1", "f1", _score),
+            Column("pages/s", "rate", _spread), *_TIMES, Column("x Trafilatura", "ratio", _ratio),
+            Column("pages/s x FineWeb's", "gain", _ratio), Column("F1", "f1", _score),
             Column("precision", "precision", _score), Column("recall", "recall", _score), Column("pages kept", "kept", _percent),
             Column("characters kept", "chars", _percent), _FAILED,
         ),
@@ -69,13 +74,12 @@ TABLES: dict[str, tuple[str, tuple[Column, ...]]] = {
         "pagefilter from HTML, by stage",
         (Column("ms mean", "ms_mean", _spread), Column("share", "share", _percent), Column("x Trafilatura", "ratio", _ratio)),
     ),
-    "text": (
-        "Text to verdict: CPU time of one process a contender",
-        (
-            Column("documents/s", "rate", _spread), *_TIMES, Column("x yardstick", "ratio", _ratio), Column("kept", "kept", _percent),
-            _FAILED,
-        ),
+    "refused": (
+        "Pages settled before extraction",
+        (Column("ms", "ms_mean", _spread), Column("pages/s", "rate", _spread), Column("pages/s x the last line's", "gain", _ratio)),
     ),
+    "text": ("Text to verdict: CPU time of one process a contender", _OF_TEXT),
+    "cut text": ("Texts of 5,000 characters to verdict", _OF_TEXT),
     "text stages": ("pagefilter from text, by stage", (Column("ms mean", "ms_mean", _spread), Column("share", "share", _percent))),
     "start": (
         "Start-up",
@@ -84,7 +88,7 @@ TABLES: dict[str, tuple[str, tuple[Column, ...]]] = {
     "memory": (
         "Memory of one process, MB",
         (
-            Column("loaded", "start"), Column("after a tenth", "tenth"), Column("at the end", "end"), Column("growth", "growth", _signed),
+            Column("loaded", "start"), Column("after a tenth", "tenth"), Column("at the end", "end"), Column("growth", "growth", _growth),
             Column("peak", "peak"),
         ),
     ),
@@ -113,10 +117,11 @@ TABLES: dict[str, tuple[str, tuple[Column, ...]]] = {
 
 def table(results: Results) -> str:
     """All sections that have rows."""
-    return "\n".join(_lines(results))
+    return "\n".join([*head(results), *sections(results.rows, results.notes)])
 
 
-def _lines(results: Results) -> Iterator[str]:
+def head(results: Results) -> Iterator[str]:
+    """What is measured, on what and where."""
     facts, machine = results.facts, results.facts["machine"]
     yield (
         f"pagefilter {facts['pagefilter']}, model {facts['model']}, extractor {facts['extractor']}; Python {machine['python']}, "
@@ -126,12 +131,16 @@ def _lines(results: Results) -> Iterator[str]:
         f"{facts['pages']} pages of {facts['source']} ({facts['html_pages']} as HTML, {facts['bytes'] / 1e6:.1f} MB), "
         f"{facts['rounds']} rounds; value (lowest to highest round)"
     )
+
+
+def sections(rows: Sequence[Row], notes: Mapping[str, Sequence[str]]) -> Iterator[str]:
+    """The tables that these rows are in."""
     for section, (title, columns) in TABLES.items():
-        rows = [row for row in results.rows if row.section == section]
-        if rows:
+        own = [row for row in rows if row.section == section]
+        if own:
             yield f"\n{title}"
-            yield from _aligned(rows, columns)
-            yield from (f"  {note}" for note in results.notes.get(section, ()))
+            yield from _aligned(own, columns)
+            yield from (f"  {note}" for note in notes.get(section, ()))
 
 
 def _aligned(rows: Sequence[Row], columns: Sequence[Column]) -> Iterator[str]:

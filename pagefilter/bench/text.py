@@ -18,19 +18,25 @@ from pagefilter.bench.race import Taken, Tell, race
 from pagefilter.config import Config
 
 YARDSTICK = "yardstick: counting words ten times"
+CUT = 5000  # characters: texts of one length, by which rates of other programs are told
 _EXTRACT = "extract"
 LENGTH = 50  # characters: a shorter text is no document to judge
 
 
 def measure(pages: Sequence[Sample], settings: Settings, rounds: int, tell: Tell) -> tuple[list[Row], int]:
-    """A row a contender and a row a stage, and the number of texts."""
-    found_texts = texts(pages, tell)
-    if not found_texts:
+    """A row a contender for all texts and one for those cut to `CUT` characters, a row a stage, and the number of texts."""
+    found = texts(pages, tell)
+    if not found:
         return [Row("text", OURS, lacking="no page has text to judge")], 0
-    found = race(contenders(settings), found_texts, rounds, repeats(len(found_texts)), tell=tell)
-    beside = found[YARDSTICK]
-    stages = stages_of(ours.stages_of_text, settings, found_texts, rounds, tell)
-    return [_row(taken, beside) for taken in found.values()] + stage_rows("text stages", stages), len(found_texts)
+    cut = [text[:CUT] for text in found if len(text) >= CUT]
+    stages = stages_of(ours.stages_of_text, settings, found, rounds, tell)
+    rows = _raced("text", found, settings, rounds, tell) + (_raced("cut text", cut, settings, rounds, tell) if cut else [])
+    return rows + stage_rows("text stages", stages), len(found)
+
+
+def _raced(section: str, items: Sequence[str], settings: Settings, rounds: int, tell: Tell) -> list[Row]:
+    found = race(contenders(settings), items, rounds, repeats(len(items)), tell=tell)
+    return [_row(section, taken, found[YARDSTICK], found[peers.FINEWEB_TEXT]) for taken in found.values()]
 
 
 def texts(pages: Sequence[Sample], tell: Tell) -> list[str]:
@@ -65,13 +71,16 @@ def words_counted() -> Callable[[str], Outcome]:
     return way
 
 
-def _row(taken: Taken, beside: Taken) -> Row:
+def _row(section: str, taken: Taken, beside: Taken, fineweb: Taken) -> Row:
     if taken.lacking:
-        return Row("text", taken.name, lacking=taken.lacking)
+        return Row(section, taken.name, lacking=taken.lacking)
+    mine = taken.name.startswith(OURS)
     figures = {"rate": taken.rate(), **taken.milliseconds()}
+    if mine and not fineweb.lacking:
+        figures["gain"] = taken.gain(fineweb)
     if not beside.lacking and taken is not beside:
-        figures["ratio"] = taken.beside(beside, "less" if taken.name.startswith(OURS) else "")
+        figures["ratio"] = taken.beside(beside, "less" if mine else "")
     figures["kept"] = Figure.exact(fmean(outcome is not None and outcome.kept for outcome in taken.outcomes))
     if taken.failed:
         figures["failed"] = Figure.exact(taken.failed)
-    return Row("text", taken.name, figures)
+    return Row(section, taken.name, figures)

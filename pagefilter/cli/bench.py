@@ -65,7 +65,7 @@ def command(
     pagefilter bench --only html --pages 500 -o figures.json pages.jsonl.gz
     pagefilter bench --compare figures.json crawl/part-0*.warc.gz
     """
-    from pagefilter.bench import compare, ours, process, run, table
+    from pagefilter.bench import compare, ours, process, run
     from pagefilter.bench.pages import bundled, sample_of
 
     then = compare.load(earlier) if earlier else None
@@ -78,9 +78,7 @@ def command(
     plan = run.Plan(rounds, stream, sizes, only or tuple(SECTIONS))
     source = "the samples" if not inputs and not reading.files_from else ", ".join([*inputs, *filter(None, [reading.files_from])])
     teller = _teller(verbosity(click.get_current_context()))
-    results = run.measure(samples, source, ours.Settings(config, settings.model), plan, teller)
-    teller("")
-    click.echo(table.table(results))
+    results = run.measure(samples, source, ours.Settings(config, settings.model), plan, teller, click.echo)
     if json_file:
         json_file.write_text(json.dumps(results.as_dict(), indent=1) + "\n", encoding="utf-8")
     if then is None:
