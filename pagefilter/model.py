@@ -27,6 +27,7 @@ from pagefilter.data import Block, BlockScore, Extraction, Scores
 from pagefilter.errors import ModelError
 from pagefilter.features import document, ngrams
 from pagefilter.features.page import PAGE, page
+from pagefilter.features.tokens import Tokens
 from pagefilter.reasons import JUNK_CODES, SPAM_CODES
 from pagefilter.shelf import DEFAULT as DEFAULT
 from pagefilter.shelf import checked_card, find
@@ -135,12 +136,13 @@ class Model:
         """P(junk) and likeliest code of each block, quality and spam of the page."""
         if not extraction.blocks:
             return Scores()
-        rows = features.local(extraction, language)
+        tokens = features.tokens_of(extraction)
+        rows = features.local(extraction, language, tokens)
         spelling = self.spelling(extraction)
         blocks = self.block_scores(extraction, rows, spelling, self.odds(extraction, rows, spelling))
         if self._parts.page is None:
             return Scores(blocks=blocks)
-        whole = self.page_row(extraction, rows, spelling, blocks, language)
+        whole = self.page_row(extraction, rows, spelling, blocks, language, tokens)
         quality, spam = self.page_scores(whole)[0].tolist()
         if spam >= SUSPECT:  # junk that was appended makes no page of junk
             looks = [self.page_row(*part, language) for part in parts_of(extraction, rows, spelling, blocks)]
@@ -149,14 +151,20 @@ class Model:
         reference = self._parts.page.reference
         return Scores(quality, spam, blocks, kind, round(float(np.searchsorted(reference, quality)) / len(reference), 4))
 
-    def page_row(self, extraction: Extraction, rows: Array, spelling: Array, blocks: Sequence[BlockScore], language: str) -> Array:
-        """Columns of a whole page, shape (1, columns): its blocks and text, how far these are from the usual in its language, its words."""
-        own = page(extraction, rows, spelling, np.array([block.score for block in blocks]))
+    def page_row(
+        self, extraction: Extraction, rows: Array, spelling: Array, blocks: Sequence[BlockScore], language: str, tokens: Tokens | None = None
+    ) -> Array:
+        """Columns of a whole page, shape (1, columns): its blocks and text, how far these are from the usual in its language, its words.
+
+        `tokens` are those of the text, if they were found before.
+        """
+        tokens = tokens or Tokens(extraction.text)
+        own = page(extraction, rows, spelling, np.array([block.score for block in blocks]), tokens)
         parts = self._parts.page
         if parts is None or self._words is None:
             return own[None, :]
         usual = parts.usual.get(language, parts.usual[""])
-        return np.concatenate([own, own - usual, document.scores(extraction.text, self._words)])[None, :]
+        return np.concatenate([own, own - usual, document.scores(extraction.text, self._words, tokens)])[None, :]
 
     def page_scores(self, whole: Array) -> Array:
         """Calibrated quality and spam of pages, shape (pages, 2)."""

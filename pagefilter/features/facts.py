@@ -14,6 +14,7 @@ import numpy.typing as npt
 
 from pagefilter.features.characters import CAPITAL, Characters
 from pagefilter.features.figures import Figures
+from pagefilter.features.lexicon import BEFORE_COMPANY
 from pagefilter.features.words import Words
 
 # Three-digit ZIP prefixes by state, USPS L002 as in the `zipcodes` package (ranges of prefixes; two states where a prefix is shared).
@@ -160,7 +161,7 @@ def _states(text: str) -> tuple[float, float, float]:
 
 def _may_name_company(characters: Characters, words: Words) -> npt.NDArray[np.bool_]:
     """Blocks with a word of `COMPANY_INSIDE` before a capital, and with what joins or ends such names."""
-    led = words.in_a_row("before_company", "capital")
+    led = words.led(BEFORE_COMPANY)
     commas, strokes = characters.where("comma"), characters.where("stroke")
     listed = commas[characters.space(commas + 1) & characters.form(commas + 2, CAPITAL)]
     hyphened = strokes[characters.form(strokes + 1, CAPITAL)]

@@ -3,7 +3,13 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
+from operator import add
 
+import numpy as np
+import numpy.typing as npt
+
+from pagefilter.features.forms import bucket_of, checksums, form_of
 from pagefilter.features.remembered import Remembered
 from pagefilter.vocabulary import CALL_TO_ACTION, FUNCTION, INTERFACE, LATIN, LOREM, PROMO
 
@@ -31,6 +37,7 @@ _NUMBERED = frozenset(_PHRASES[5][0].split())
 _LONE = frozenset("placeholder musterstadt musterstraße musterfirma beispieltext blindtext anytown".split())
 WAITING_WORDS = frozenset(_OPENS) | _LONE  # no phrase is looked for in a text without one of these
 _PARTS = re.compile("['’]")
+_FIGURE = re.compile(r"\d")
 # No town of `facts.MADE_CITY` without a word of this end, no company of `facts.COMPANY_INSIDE` without one before or in its name.
 _TOWN_ENDS = tuple("North South East West Port New Lake town ton land ville berg burgh borough bury view port mouth stad furt chester fort haven side shire".split())
 _BEFORE_COMPANY = tuple("with at for by from of joined runs founded bei chez en presso".split())
@@ -38,72 +45,97 @@ _IN_COMPANY = tuple("Sons Daughters LLC Inc Ltd PLC Group GmbH AG KG".split())
 _CONSONANTS = re.compile(r"[bcdfghjklmnpqrstvwxz]{5,}")
 _LISTS = {"lorem": LOREM, "promo": PROMO, "call": CALL_TO_ACTION, "latin": LATIN, "interface": INTERFACE}
 LANGUAGES = tuple(FUNCTION)
-FACTS = (
-    "number",  # of the word in lower case
+_OWN = (
     "letters",  # of the word in lower case
-    "of_four",  # has four letters or more
-    "of_five",
+    "of_five",  # has five letters or more
     "capital",  # begins with one
     "capitals",  # has no others, and is longer than one
     "consonants",  # runs of five
     "waiting",  # is one of `WAITING_WORDS`
     "lone",  # is a phrase of `shape.WAITING` by itself
     "numbered",  # with a figure behind it is one
-    "opens",  # bits of `_PHRASES`
-    "follows",
     "town",
-    "before_company",
     "company",
     "long_lorem",  # of five letters or more, in the classic list
     "long_latin",  # of five letters or more, with an ending of Latin
-    *_LISTS,
-    *(f"function_{language}" for language in LANGUAGES),
+    "figures",  # has a figure
 )
-COLUMN = {name: number for number, name in enumerate(FACTS)}
+SUMMED = (*_OWN, *_LISTS, *(f"function_{language}" for language in LANGUAGES))
+_PACKED = (len(SUMMED) + 1) // 2  # two facts share a number, one in each half, so that one sum adds up both
+COLUMN = {name: number for number, name in enumerate(SUMMED)}
+# The columns of the table; the bits are of `_PHRASES` that the word opens, and ten bits higher of those in which it stands second.
+NUMBER, BITS, BUCKET, FORM, SUMS = 0, 1, 2, slice(3, 7), slice(7, 7 + _PACKED)
+LETTERS = SUMS.start  # the lower half of its numbers
+PHRASES = (1 << len(_PHRASES)) - 1
+BEFORE_COMPANY, OF_FOUR, FUNCTION_WORD = 1 << 20, 1 << 21, 1 << 22  # bits: may stand before a company, four letters, of any language
+SECOND = 10  # places between the bit of what comes first and that of what stands second
+_CAPITAL = BEFORE_COMPANY << SECOND
+
+
+def _packed(facts: Sequence[int]) -> tuple[int, ...]:
+    halves = (*facts, 0)
+    return tuple(low | high << 32 for low, high in zip(halves[:_PACKED], halves[_PACKED:], strict=False))
+
+
 _LISTED: dict[str, tuple[int, ...]] = {
-    word: (*(word in words for words in _LISTS.values()), *(word in words for words in FUNCTION.values()))
+    word: _packed((*(0 for _ in _OWN), *(word in words for words in _LISTS.values()), *(word in words for words in FUNCTION.values())))
     for word in sorted(frozenset().union(*_LISTS.values(), *FUNCTION.values()))
 }
-_UNLISTED = (0,) * (len(_LISTS) + len(LANGUAGES))
+_UNLISTED = (0,) * (_PACKED - len(_OWN))
+_FUNCTION = frozenset().union(*FUNCTION.values())
+assert len(_PHRASES) == SECOND and len(_OWN) <= _PACKED
+
+
+def unpacked(sums: npt.NDArray[np.int64]) -> npt.NDArray[np.int64]:
+    """Sums of the facts `SUMMED`, along the last axis, from sums of the columns `SUMS`."""
+    return np.concatenate([sums & 0xFFFFFFFF, sums >> 32], axis=-1)
 
 
 class Lexicon(Remembered):
-    """The facts `FACTS` of words; the number of a word holds among the words of one call."""
+    """What is known of words; the numbers of a word and of its form hold among the words of one call."""
 
     def __init__(self) -> None:
-        super().__init__(len(FACTS))
+        super().__init__(SUMS.stop)
 
     def forget(self) -> None:
         """Begin anew."""
         super().forget()
         self._lower: dict[str, int] = {}
+        self._forms: dict[str, tuple[int, ...]] = {}
 
     def of(self, word: str) -> tuple[int, ...]:
-        """The facts of a word."""
+        """Number of the word in lower case, bits, bucket, number and checksums of its form, and the facts `SUMMED`, packed."""
         lower = word.lower()
         size = len(lower)
-        parts = _PARTS.split(lower)
-        listed = _LISTED.get(lower, _UNLISTED)
-        return (
-            self._lower.setdefault(lower, len(self._lower)),
+        parts = _PARTS.split(lower) if "'" in lower or "’" in lower else (lower,)
+        first, last = parts[0], parts[-1]
+        capital, five = word[0].isupper(), size >= 5
+        form = form_of(word, lower)
+        of_form = self._forms.get(form)
+        if of_form is None:
+            of_form = self._forms[form] = (len(self._forms), *checksums(form))
+        own = (
             size,
-            size >= 4,
-            size >= 5,
-            word[0].isupper(),
+            five,
+            capital,
             len(word) > 1 and word.isupper(),
-            len(_CONSONANTS.findall(lower)) if size >= 5 else 0,
+            len(_CONSONANTS.findall(lower)) if five else 0,
             lower in WAITING_WORDS,
             not _LONE.isdisjoint(parts),
-            parts[-1] in _NUMBERED,
-            _OPENS.get(parts[-1], 0),
-            _FOLLOWS.get(parts[0], 0),
+            last in _NUMBERED,
             word.endswith(_TOWN_ENDS),
-            word.endswith(_BEFORE_COMPANY),
             word.startswith(_IN_COMPANY),
-            size >= 5 and listed[0],
-            size >= 5 and lower.endswith(LATIN_ENDINGS),
-            *listed,
+            five and lower in LOREM,
+            five and lower.endswith(LATIN_ENDINGS),
+            not lower.isalpha() and bool(_FIGURE.search(lower)),
         )
+        listed = _LISTED.get(lower)
+        bits = _OPENS.get(last, 0) | _FOLLOWS.get(first, 0) << SECOND
+        bits |= word.endswith(_BEFORE_COMPANY) * BEFORE_COMPANY | capital * _CAPITAL | (size >= 4) * OF_FOUR
+        bits |= (lower in _FUNCTION) * FUNCTION_WORD
+        number = self._lower.setdefault(lower, len(self._lower))
+        facts = (*own, *_UNLISTED) if listed is None else (*map(add, own, listed), *listed[len(own) :])
+        return number, bits, bucket_of(lower), *of_form, *facts
 
 
 LEXICON = Lexicon()

@@ -11,7 +11,7 @@ import numpy as np
 import numpy.typing as npt
 
 from pagefilter.features.characters import LETTER, SMALL, Characters
-from pagefilter.features.lexicon import LANGUAGES
+from pagefilter.features.lexicon import LANGUAGES, PHRASES
 from pagefilter.features.words import Words
 from pagefilter.vocabulary import LABEL_KIND, LABELS
 
@@ -208,7 +208,7 @@ def shape(
     put("lorem_share_all", of("lorem") * per)
     put("promo_share", of("promo") * per)
     put("call_to_action", of("call") * per)
-    phrases = words.in_a_row("opens", "follows") | (of("lone") > 0) | ((of("numbered") > 0) & within(where("figure")))
+    phrases = words.led(PHRASES) | (of("lone") > 0) | ((of("numbered") > 0) & within(where("figure")))
     waiting = (size < 400) & (of("waiting") > 0) & phrases
     search("template_phrases", np.flatnonzero(waiting), lambda text: float(len(WAITING.findall(text))))
     put("latin_share", of("latin") * per)
