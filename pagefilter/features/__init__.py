@@ -16,6 +16,7 @@ import numpy.typing as npt
 from pagefilter.data import Block, Extraction
 from pagefilter.features import characters, context, facts, places, sequence, shape, words
 from pagefilter.features.context import CONTEXT as CONTEXT
+from pagefilter.features.figures import Figures
 from pagefilter.features.ngrams import scores as ngram_scores
 from pagefilter.features.sequence import SEQUENCE as SEQUENCE
 from pagefilter.features.tokens import WORD, Tokens
@@ -69,14 +70,15 @@ def local(extraction: Extraction, language: str, tokens: Tokens | None = None) -
     page = characters.Characters(texts)
     spoken = words.Words(tokens or tokens_of(extraction), n)
     labels = shape.labels_of(page)
-    classes = page.counts()
-    rows = np.empty((n, len(LOCAL)))
-    first, second = len(shape.NAMES), len(shape.NAMES) + len(facts.NAMES)
-    rows[:, :first] = shape.shape(page, spoken, labels, language[:2], classes)
-    rows[:, first:second] = facts.facts(page, spoken, labels, classes)
-    rows[:, second : second + len(places.NAMES)] = places.places_of(page, classes[:, 0])
-    rows[:, second + len(places.NAMES) :] = _places_in_page(text, blocks, texts, spoken, labels)
-    return rows
+    figures = Figures(page)
+    digits = page.count("digit")
+    parts = (
+        shape.shape(page, spoken, labels, language[:2]),
+        facts.facts(page, spoken, figures, labels, digits),
+        places.places_of(page, figures, digits),
+        _places_in_page(text, blocks, texts, spoken, labels),
+    )
+    return np.concatenate(parts, axis=1, out=np.empty((n, len(LOCAL))))
 
 
 def _places_in_page(

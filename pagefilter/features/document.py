@@ -19,10 +19,9 @@ import numpy.typing as npt
 from pagefilter.features.forms import BUCKETS as BUCKETS
 from pagefilter.features.forms import NO_BUCKET, bucket_of
 from pagefilter.features.lexicon import BUCKET, FORM, NUMBER
-from pagefilter.features.tokens import MOST_HASHED, Tokens
+from pagefilter.features.tokens import IN_UNSPACED, MOST_HASHED, UNSPACED, Tokens
 
 _TOKEN = re.compile(r"[^\W\d_]+(?:['’][^\W\d_]+)?|\d+|[.,;:!?()\"“”|/<>=\[\]{}*#-]|\n")
-_UNSPACED = re.compile("[\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u3040-\u30ff\u3400-\u9fff\uf900-\ufaff]")
 _BITS = 15  # a page has fewer tokens: the numbers of three forms and a place among the tokens fit in 63 bits
 Buckets = npt.NDArray[np.int64]
 Values = npt.NDArray[np.float64]
@@ -32,7 +31,7 @@ def bags(text: str, tokens: Tokens | None = None) -> list[tuple[Buckets, Values]
     """Buckets of the words and of the skeleton of a text, each with the components of its unit vector; empty where there are none."""
     tokens = tokens or Tokens(text)
     facts = tokens.facts[:, : FORM.stop].take(tokens.hashed, axis=0)
-    if not text.isascii() and _UNSPACED.search(text, 0, MOST_HASHED):
+    if (tokens.kinds[: MOST_HASHED + 1] & UNSPACED).any():
         buckets, counts = _with_pieces(text[:MOST_HASHED])
     else:
         times = _counted(_dense(facts[:, NUMBER]))
@@ -44,7 +43,7 @@ def bags(text: str, tokens: Tokens | None = None) -> list[tuple[Buckets, Values]
 def _with_pieces(text: str) -> tuple[Buckets, npt.NDArray[np.int64]]:
     """Buckets and counts of the words of a text, of those that are written without spaces two characters each."""
     words = Counter(map(str.lower, _TOKEN.findall(text)))
-    for word in [word for word in words if _UNSPACED.search(word)]:
+    for word in [word for word in words if IN_UNSPACED.search(word)]:
         count = words.pop(word)
         for at in range(max(1, len(word) - 1)):
             words[word[at : at + 2]] += count

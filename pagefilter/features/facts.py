@@ -102,47 +102,60 @@ NAMES = (
     "date",
 )
 
+_COLUMN = {name: number for number, name in enumerate(NAMES)}
+
 
 def facts(
-    characters: Characters, words: Words, labels: Sequence[tuple[str, str]], classes: npt.NDArray[np.int64]
+    characters: Characters, words: Words, figures: Figures, labels: Sequence[tuple[str, str]], digits: npt.NDArray[np.float64]
 ) -> npt.NDArray[np.float64]:
-    """Facts of each block, columns as in `NAMES`; `labels` are label and value of each block, `classes` what `characters.counts` gives.
+    """Facts of each block, columns as in `NAMES`; `labels` are label and value of each block, `digits` how many it has.
 
     A pattern is searched for only in blocks that have the characters or words without which it finds nothing.
     """
-    texts, digits = characters.texts, classes[:, 0]
-    heads = [text[:LONG] if many else text for text, many in zip(texts, (digits >= 3).tolist(), strict=True)]
-    found = np.zeros((len(texts), len(NAMES)))
+    texts = characters.texts
+    some = digits >= 3
+    heads = [text[:LONG] if many else text for text, many in zip(texts, some.tolist(), strict=True)]
+    found = np.zeros((len(NAMES), len(texts)))  # by column, as they are made
 
     def put(name: str, pattern: re.Pattern[str], where: Sequence[str], marked: npt.NDArray[np.bool_]) -> None:
-        column = found[:, NAMES.index(name)]
-        for number in np.flatnonzero(marked).tolist():
-            column[number] = bool(pattern.search(where[number]))
+        column = found[_COLUMN[name]]
+        for number in marked.nonzero()[0].tolist():
+            column[number] = pattern.search(where[number]) is not None
 
-    figures = Figures(characters)
-    for number in np.flatnonzero((digits >= 5) & figures.run(5)).tolist():
-        found[number, :3] = _states(texts[number])
+    if some.any():
+        for number in ((digits >= 5) & figures.run(5)).nonzero()[0].tolist():
+            found[:3, number] = _states(texts[number])
+        put("postcode", _POSTCODE, heads, some & figures.postcode())
+        put("patterned_digits", PATTERNED, heads, some & figures.patterned())
+        put("identifier", TOKEN, heads, some & ((digits >= 13) | figures.identifier()))
+        put("date", DATE, heads, some & figures.joined_by(_DATE_MARKS))
+        for number in (digits >= 7).nonzero()[0].tolist():
+            found[_COLUMN["phones"], number] = len(PHONE.findall(heads[number]))
     street = (digits > 0) & figures.before_capital()
     put("street", _STREET, texts, street)
     put("rare_suffix", RARE_SUFFIX, texts, street)
-    if any(unit in characters.joined for unit in _UNITS):
+    if any(map(characters.joined.__contains__, _UNITS)):
         put("unit", _UNIT, texts, digits > 0)
-    some = digits >= 3
-    put("postcode", _POSTCODE, heads, some & figures.postcode())
-    put("patterned_digits", PATTERNED, heads, some & figures.patterned())
-    put("identifier", TOKEN, heads, some & ((digits >= 13) | figures.identifier()))
-    put("date", DATE, heads, some & figures.joined_by(_DATE_MARKS))
-    for number in np.flatnonzero(digits >= 7).tolist():
-        found[number, NAMES.index("phones")] = len(PHONE.findall(heads[number]))
     values = [value for _, value in labels]
     length = np.fromiter(map(len, values), np.int64, len(values))
     put("made_city", MADE_CITY, values, (length < 300) & (words.sum("town") > 0))
-    capital = np.array(["A" <= value[:1] <= "Z" for value in values])
-    put("company_grammar", COMPANY, values, (length < 80) & capital)
-    put("company_inside", COMPANY_INSIDE, heads, (np.fromiter(map(len, heads), np.int64, len(heads)) < 400) & _may_name_company(characters, words))
-    opens = np.array([not ("a" <= value[:1] <= "z") for value in values])
-    put("name_line", NAME_LINE, values, (length < 80) & opens)
-    return found
+    short = (length < 80).nonzero()[0].tolist()
+    for name, pattern, may in (("company_grammar", COMPANY, _may_be_company), ("name_line", NAME_LINE, _may_be_name)):
+        column = found[_COLUMN[name]]
+        for number in short:
+            if may(values[number]) and pattern.search(values[number]):
+                column[number] = 1.0
+    size = np.where(some, np.minimum(characters.sizes, LONG), characters.sizes)
+    put("company_inside", COMPANY_INSIDE, heads, (size < 400) & _may_name_company(characters, words))
+    return found.T
+
+
+def _may_be_company(value: str) -> bool:
+    return "A" <= value[:1] <= "Z"
+
+
+def _may_be_name(value: str) -> bool:
+    return not ("a" <= value[:1] <= "z")
 
 
 def _states(text: str) -> tuple[float, float, float]:

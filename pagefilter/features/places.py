@@ -163,10 +163,10 @@ def places(text: str, digits: int) -> list[float]:
     return [float(name in found) for name in NAMES] if found else list(_NONE)
 
 
-def places_of(characters: Characters, digits: npt.NDArray[np.int64]) -> npt.NDArray[np.float64]:
-    """What `places` says of each block, columns as in `NAMES`."""
+def places_of(characters: Characters, figures: Figures, digits: npt.NDArray[np.float64]) -> npt.NDArray[np.float64]:
+    """What `places` says of each block, columns as in `NAMES`; `digits` are how many each has."""
     found = np.zeros((len(digits), len(NAMES)))
-    for number in np.flatnonzero((digits >= 10) | ((digits >= 3) & Figures(characters).place_code())).tolist():
+    for number in ((digits >= 10) | ((digits >= 3) & figures.place_code())).nonzero()[0].tolist():
         found[number] = places(characters.texts[number], int(digits[number]))
     return found
 

@@ -58,7 +58,9 @@ STATISTICS: dict[str, str] = {
     "ended": "1 when the text ends like a sentence",
 }
 _WINDOW = 50
+_MARKS = [ord(mark) for mark in ',:("|']
 _LINKS = ("http://", "https://", '<a href="/', "](/")
+_BROKEN = "\ufffdÃâÂÐï"  # what the next begins with
 _MOJIBAKE = re.compile("[\ufffdÃâÂÐï](?:(?<=\ufffd)|(?<=Ã)[\u0080-\u00bf]|(?<=â)€|(?<=[ÂÐ])[\u0080-\u00bf]|(?<=ï)[»¿])")
 _ENDS = (".", "?", "!", "…", '."', ".”", "。", "？", "！")
 _FEED = MARK | SPACE  # kinds that no other character has
@@ -93,7 +95,7 @@ def text_statistics(text: str, tokens: Tokens | None = None) -> dict[str, float]
     sentences = _sentences(tokens.kinds[: len(text) + 1])
     sentence_mean = sum(sentences) / len(sentences)
     long_words = np.sort(counts[letters_of > 4])[-5:]
-    letters = np.bincount(np.frombuffer(lowered.encode("utf-16-le", "replace"), np.uint16))
+    letters = np.bincount(np.frombuffer(lowered.encode("utf-16-le", "replace"), np.uint16), minlength=128)
     values = (
         math.log1p(total),
         len(data) / len(zlib.compress(data, 1)),
@@ -109,8 +111,8 @@ def text_statistics(text: str, tokens: Tokens | None = None) -> dict[str, float]
         sum([1 <= line.count(" ") <= 4 for line in lines]) / len(lines),
         sum([line.endswith(_ENDS) for line in lines]) / len(lines),
         1.0 - len(set(lines)) / len(lines),
-        10.0 * sum(map(lowered.count, _LINKS)) / total,
-        0.0 if text.isascii() else 100.0 * len(_MOJIBAKE.findall(text)) / total,
+        10.0 * (sum(map(lowered.count, _LINKS)) if "/" in lowered else 0) / total,
+        100.0 * (len(_MOJIBAKE.findall(text)) if any(map(text.__contains__, _BROKEN)) else 0) / total,
         float(letters[48:58].sum()) / len(text),
         summed[COLUMN["capitals"]] / total,
         summed[COLUMN["capital"]] / total,
@@ -122,7 +124,8 @@ def text_statistics(text: str, tokens: Tokens | None = None) -> dict[str, float]
         int(triples.max(initial=0)) / max(total - 2, 1),
         int((triples > 1).sum()) / total,
         distinct / math.sqrt(total),
-        *(text.count(mark) / total for mark in (",", ":", "(", '"', "|", " - ")),
+        *(count / total for count in letters[_MARKS].tolist()),
+        text.count(" - ") / total,
         (text.count("...") + text.count("…")) / total,
         math.log(max(len(lines), 1)),
         float(text.rstrip().endswith(_ENDS)),

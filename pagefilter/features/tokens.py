@@ -20,8 +20,9 @@ from pagefilter.features.lexicon import LEXICON
 
 MOST_SPOKEN = 50_000  # characters whose `spoken` words count
 MOST_HASHED = 20_000  # characters whose tokens count
+IN_UNSPACED = re.compile("[\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u3040-\u30ff\u3400-\u9fff\uf900-\ufaff]")
 WORD = re.compile(r"[^\W\d_]+(?:['’][^\W\d_]+)*")
-LETTER, FIGURE, LINE, QUOTE, MARK, SPACE, STOP = (1 << bit for bit in range(7))  # of `Tokens.kinds`; the third is the underscore
+LETTER, FIGURE, LINE, QUOTE, MARK, SPACE, STOP, UNSPACED = (1 << bit for bit in range(8))  # of `Tokens.kinds`; the third is the underscore
 _PLANE = 0x10000
 Places = npt.NDArray[np.intp]
 Kinds = npt.NDArray[np.uint8]
@@ -36,6 +37,7 @@ def _kind(char: str) -> int:
     return (
         LETTER * (char.isalnum() and not figure) | FIGURE * figure | LINE * (char == "_") | QUOTE * (char in "'’")
         | MARK * (char in MARKS) | SPACE * char.isspace() | STOP * (char in ".!?。।؟")
+        | UNSPACED * bool(IN_UNSPACED.match(char))
     )  # fmt: skip
 
 
@@ -66,10 +68,11 @@ class Tokens:
         if not text.isascii():
             for at in (codes >= _PLANE).nonzero()[0].tolist():
                 self.kinds[at] = _kind(chr(codes[at]))
-        starts, ends = _spoken(_beginning(self.kinds, MOST_SPOKEN))
+        kinds = _beginning(self.kinds, MOST_SPOKEN)
+        starts, ends = _spoken(kinds)
         self.count = len(starts)
         self.lengths = ends - starts
-        self._strings = [text[start:end] for start, end in zip(starts.tolist(), ends.tolist(), strict=True)]
+        self._strings = _strings(codes[: len(kinds)], kinds, starts)
         self._row_at = np.full(len(text) + 1, -1, dtype=np.intp)
         self._row_at[starts] = np.arange(len(starts))
         self._ends = ends
@@ -139,6 +142,19 @@ def _spoken(kinds: Kinds) -> Spans:
         filled = starts < ends
         starts, ends = starts[filled], ends[filled]
     return starts, ends
+
+
+def _strings(codes: npt.NDArray[np.uint32], kinds: Kinds, starts: Places) -> list[str]:
+    """The spoken words: what is left, parted by spaces, when all that is in no word is one; no word has white space."""
+    inside = kinds & (LETTER | FIGURE | LINE | QUOTE) != 0
+    opened = inside.copy()
+    opened[1:] &= ~inside[:-1]  # where runs begin
+    opened[starts + 1] = False
+    for at in opened.nonzero()[0].tolist():  # apostrophes before a word or without one
+        while kinds[at] == QUOTE:
+            inside[at] = False
+            at += 1
+    return np.where(inside, codes, 32).tobytes().decode("utf-32-le", "surrogatepass").split()
 
 
 def _letters(kinds: Kinds) -> tuple[Spans, npt.NDArray[np.bool_]]:
