@@ -43,10 +43,7 @@ _PLACE = (
     *(f"kind_{kind}" for kind in KINDS),
     *(f"line_{kind}" for kind in shape.LABEL_KINDS),  # the label that opens its line: later sentences of "Bio : ..." belong to it
 )
-_LABELS_AND_KINDS = len(KINDS) + len(shape.LABEL_KINDS)  # the last columns
 LOCAL: tuple[str, ...] = (*shape.NAMES, *facts.NAMES, *places.NAMES, *_PLACE)
-_KIND_HOT = {kind: tuple(float(kind == name) for name in KINDS) for kind in KINDS}
-_NO_KIND = (0.0,) * len(KINDS)
 _COLUMN = {name: number for number, name in enumerate(LOCAL)}
 
 
@@ -92,28 +89,35 @@ def _places_in_page(
     gaps = np.array([9, *map(breaks.__getitem__, between), 9])
     opens, closes = gaps[:-1] != 0, gaps[1:] != 0
     lines = opens.cumsum() - 1
-    first = opens.nonzero()[0].tolist()
     keys = [key if count > 2 else text for key, count, text in zip(spoken.keys(), spoken.count.tolist(), texts, strict=True)]
-    place = list(map(math.log1p, range(n)))
+    place = shape.log1p(np.arange(n))
+    kinds = [LABEL_KIND.get(labels[number][0], "") for number in opens.nonzero()[0].tolist()]
     rows = np.empty((len(_PLACE), n))
-    rows[:-_LABELS_AND_KINDS] = (
+    logs = np.array([*map(math.log1p, [total - end for end in ends]), *map(math.log1p, starts)])
+    columns_in_order = (
         place,
         place[::-1],
         np.array(starts) / total,
-        list(map(math.log1p, [total - end for end in ends])),
-        list(map(math.log1p, starts)),
-        np.broadcast_to(math.log1p(n), n),
+        logs[:n],
+        logs[n:],
+        math.log1p(n),
         opens,
         closes,
-        np.array(place)[np.bincount(lines)[lines] - 1],
+        place[np.bincount(lines)[lines] - 1],
         np.minimum(gaps[:-1], 3),
         np.minimum(gaps[1:], 3),
         *spoken.shared(4),
         _again(keys),
     )
-    rows[-_LABELS_AND_KINDS : -len(shape.LABEL_KINDS)] = np.array([_KIND_HOT.get(block.kind, _NO_KIND) for block in blocks]).T
-    kinds = [LABEL_KIND.get(label, "") if label else "" for label, _ in labels]
-    rows[-len(shape.LABEL_KINDS) :] = np.array([shape.ONE_HOT[kinds[number]] for number in first])[lines].T
+    for row, values in zip(rows, columns_in_order, strict=False):
+        row[:] = values
+    hot = rows[len(columns_in_order) :]
+    hot[:] = 0.0
+    tags = [block.kind for block in blocks]
+    for tag in set(tags).intersection(KINDS):
+        hot[KINDS.index(tag)] = [one == tag for one in tags]
+    for kind in set(kinds).intersection(shape.LABEL_KINDS):
+        hot[len(KINDS) + shape.LABEL_KINDS.index(kind)] = np.array([one == kind for one in kinds])[lines]
     return rows.T
 
 

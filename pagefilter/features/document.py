@@ -19,10 +19,9 @@ import numpy.typing as npt
 from pagefilter.features.forms import BUCKETS as BUCKETS
 from pagefilter.features.forms import NO_BUCKET, bucket_of
 from pagefilter.features.lexicon import BUCKET, FORM, NUMBER
-from pagefilter.features.tokens import IN_UNSPACED, MOST_HASHED, UNSPACED, Tokens
+from pagefilter.features.tokens import IN_UNSPACED, MOST_HASHED, PLACE_BITS, UNSPACED, Tokens, counted
 
 _TOKEN = re.compile(r"[^\W\d_]+(?:['’][^\W\d_]+)?|\d+|[.,;:!?()\"“”|/<>=\[\]{}*#-]|\n")
-_BITS = 15  # a page has fewer tokens: the numbers of three forms and a place among the tokens fit in 63 bits
 Buckets = npt.NDArray[np.int64]
 Values = npt.NDArray[np.float64]
 
@@ -34,7 +33,7 @@ def bags(text: str, tokens: Tokens | None = None) -> list[tuple[Buckets, Values]
     if (tokens.kinds[: MOST_HASHED + 1] & UNSPACED).any():
         buckets, counts = _with_pieces(text[:MOST_HASHED])
     else:
-        times = _counted(_dense(facts[:, NUMBER]))
+        times = counted(_dense(facts[:, NUMBER]))
         first = ((times > 0) & (facts[:, BUCKET] != NO_BUCKET)).nonzero()[0]
         buckets, counts = facts[first, BUCKET], times[first]
     return [(buckets, _unit(counts)), _runs(facts[:, FORM])]
@@ -55,33 +54,20 @@ def _runs(forms: Buckets) -> tuple[Buckets, Values]:
     """Buckets of the pairs and triples of a skeleton, in the order in which they first stand there, and their components."""
     number, alone, behind, size = np.ascontiguousarray(forms.T)
     number = _dense(number)
-    pair = number[:-1] << _BITS | number[1:]
-    triple = pair[:-1] << _BITS | number[2:]
+    pair = number[:-1] << PLACE_BITS | number[1:]
+    triple = pair[:-1] << PLACE_BITS | number[2:]
     of_pairs = _joined(alone[:-1], behind[1:], size[1:])
     of_triples = _joined(of_pairs[: len(triple)], behind[2:], size[2:])
-    counts = np.concatenate([_counted(pair), _counted(triple)])
+    counts = np.concatenate([counted(pair), counted(triple)])
     first = counts.nonzero()[0]
     return np.concatenate([of_pairs, of_triples])[first] & (BUCKETS - 1), _unit(counts[first])
 
 
 def _dense(numbers: Buckets) -> Buckets:
-    """The numbers of a page, renumbered from 0 without gaps: fewer than 1 << _BITS, as it has fewer tokens."""
+    """The numbers of a page, renumbered from 0 without gaps: fewer than 1 << PLACE_BITS, as it has fewer tokens."""
     used = np.zeros(int(numbers.max(initial=0)) + 1, dtype=np.int64)
     used[numbers] = 1
     return np.asarray((used.cumsum() - 1)[numbers])
-
-
-def _counted(keys: Buckets) -> Buckets:
-    """How often each key occurs, at the place where it first does, and 0 elsewhere."""
-    counts = np.zeros(len(keys), dtype=np.int64)
-    if not len(keys):
-        return counts
-    placed = keys << _BITS | np.arange(len(keys))
-    placed.sort()
-    ordered = placed >> _BITS
-    starts = np.concatenate([[0], (ordered[1:] != ordered[:-1]).nonzero()[0] + 1, [len(keys)]])
-    counts[placed[starts[:-1]] & ((1 << _BITS) - 1)] = starts[1:] - starts[:-1]
-    return counts
 
 
 def _joined(first: Buckets, second: Buckets, size: Buckets) -> Buckets:

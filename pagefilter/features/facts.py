@@ -14,7 +14,7 @@ import numpy.typing as npt
 
 from pagefilter.features.characters import CAPITAL, Characters
 from pagefilter.features.figures import Figures
-from pagefilter.features.lexicon import BEFORE_COMPANY
+from pagefilter.features.lexicon import BEFORE_COMPANY, UNIT
 from pagefilter.features.words import Words
 
 # Three-digit ZIP prefixes by state, USPS L002 as in the `zipcodes` package (ranges of prefixes; two states where a prefix is shared).
@@ -56,7 +56,6 @@ RARE_SUFFIX = re.compile(  # USPS C1 suffixes that 49-89 % of made-up streets be
 MADE_CITY = re.compile(  # direction or "Port/New/Lake" with a personal name, or a personal name with a town ending: 45-50 % of made-up, 3.9 % of real US cities
     r"\b(?:North|South|East|West|Port|New|Lake)\s[A-Z][a-z]+(?:,|$|\s[A-Z]{2}\b)|\b[A-Z][a-z]{2,}(?:town|ton|land|ville|berg|burgh|borough|bury|view|port|mouth|stad|furt|chester|fort|haven|side|shire)(?:[,.!]|$)"
 )
-_UNITS = ("Apt", "Suite", "Ste", "Unit", "Apartment")
 _UNIT = re.compile(r"\b(?:Apt|Suite|Ste|Unit|Apartment)\.?\s*#?\d{1,4}\b")
 COMPANY = re.compile(
     r"^(?:[A-Z][\w'’]+-[A-Z][\w'’]+|[A-Z][\w'’]+, [A-Z][\w'’]+ (?:and|und|et|y|e|&) [A-Z][\w'’]+|[A-Z][\w'’]+(?:[ -][A-Z][\w'’]+)? (?:and|&) (?:Sons|Daughters)"
@@ -134,8 +133,7 @@ def facts(
     street = (digits > 0) & figures.before_capital()
     put("street", _STREET, texts, street)
     put("rare_suffix", RARE_SUFFIX, texts, street)
-    if any(map(characters.joined.__contains__, _UNITS)):
-        put("unit", _UNIT, texts, digits > 0)
+    put("unit", _UNIT, texts, (digits > 0) & words.having(UNIT))
     values = [value for _, value in labels]
     length = np.fromiter(map(len, values), np.int64, len(values))
     put("made_city", MADE_CITY, values, (length < 300) & (words.sum("town") > 0))

@@ -68,6 +68,12 @@ NUMBER, BITS, BUCKET, FORM, SUMS = 0, 1, 2, slice(3, 7), slice(7, 7 + _PACKED)
 LETTERS = SUMS.start  # the lower half of its numbers
 PHRASES = (1 << len(_PHRASES)) - 1
 BEFORE_COMPANY, OF_FOUR, FUNCTION_WORD = 1 << 20, 1 << 21, 1 << 22  # bits: may stand before a company, four letters, of any language
+SLOT_WORD, CURRENCY, UNIT = 1 << 23, 1 << 24, 1 << 25  # bits of what `shape.SLOT`, `shape._CURRENCY` and `facts._UNIT` look for
+_AS_WRITTEN = {
+    **dict.fromkeys("TBD TODO N".split(), SLOT_WORD),  # "N/A" is two words
+    **dict.fromkeys("USD EUR IDR Rp BTC".split(), CURRENCY),
+    **dict.fromkeys("Apt Suite Ste Unit Apartment".split(), UNIT),
+}
 SECOND = 10  # places between the bit of what comes first and that of what stands second
 _CAPITAL = BEFORE_COMPANY << SECOND
 
@@ -107,7 +113,8 @@ class Lexicon(Remembered):
         """Number of the word in lower case, bits, bucket, number and checksums of its form, and the facts `SUMMED`, packed."""
         lower = word.lower()
         size = len(lower)
-        parts = _PARTS.split(lower) if "'" in lower or "’" in lower else (lower,)
+        quoted = "'" in lower or "’" in lower
+        parts = _PARTS.split(lower) if quoted else (lower,)
         first, last = parts[0], parts[-1]
         capital, five = word[0].isupper(), size >= 5
         form = form_of(word, lower)
@@ -133,6 +140,8 @@ class Lexicon(Remembered):
         bits = _OPENS.get(last, 0) | _FOLLOWS.get(first, 0) << SECOND
         bits |= word.endswith(_BEFORE_COMPANY) * BEFORE_COMPANY | capital * _CAPITAL | (size >= 4) * OF_FOUR
         bits |= (lower in _FUNCTION) * FUNCTION_WORD
+        for part in _PARTS.split(word) if quoted else (word,):
+            bits |= _AS_WRITTEN.get(part, SLOT_WORD if part.startswith("XXX") else 0)
         number = self._lower.setdefault(lower, len(self._lower))
         facts = (*own, *_UNLISTED) if listed is None else (*map(add, own, listed), *listed[len(own) :])
         return number, bits, bucket_of(lower), *of_form, *facts

@@ -13,7 +13,7 @@ import numpy.typing as npt
 from pagefilter.features.characters import COLUMN as characters_column
 from pagefilter.features.characters import LETTER, SMALL, Characters
 from pagefilter.features.lexicon import COLUMN as words_column
-from pagefilter.features.lexicon import LANGUAGES, PHRASES
+from pagefilter.features.lexicon import CURRENCY, LANGUAGES, PHRASES, SLOT_WORD
 from pagefilter.features.words import Words
 from pagefilter.vocabulary import LABEL_KIND, LABELS
 
@@ -42,7 +42,6 @@ _TIMES = re.compile(r"\b(?:19|20)\d\d\b|\b\d{1,2}:\d\d\b")
 _CURRENCY = re.compile(r"[$€£¥₽₹]|\b(?:USD|EUR|IDR|Rp|BTC)\b")
 
 LABEL_KINDS = tuple(LABELS)
-ONE_HOT = {kind: tuple(float(kind == name) for name in LABEL_KINDS) for kind in (*LABEL_KINDS, "")}
 NAMES = (
     "chars",  # natural logarithm of 1 + code points
     "words",  # ... of 1 + words
@@ -103,9 +102,8 @@ NAMES = (
 )
 
 
-_SLOT_WORDS = ("TBD", "TODO", "N/A", "XXX")
-_MONEY = ("USD", "EUR", "IDR", "Rp", "BTC")
-_LABEL_WORDS = frozenset(label[-3:] for label in LABEL_KIND)  # what a label ends with
+_LOGARITHMS = np.array([*map(math.log1p, range(2048))])  # of nearly all numbers that a block has
+_LABEL_ENDS = frozenset(label[label.rfind(" ") + 1 :] for label in LABEL_KIND)
 _COLUMN = {name: number for number, name in enumerate(NAMES)}
 _LABELLED, _LABEL_KNOWN, _VALUE_CHARS, _BARE_LABEL, _LABEL_LAST = (
     _COLUMN[name] for name in ("labelled", "label_known", "value_chars", "bare_label", "label_last")
@@ -181,7 +179,7 @@ def shape(characters: Characters, words: Words, labels: Sequence[tuple[str, str]
     found[_OF_WORDS] = words.sums.T[_FACTS] * per
     found[_COUNTED] = characters.counts.T[_SIGNS]
     logs = np.array([size, spoken, count("exclamation"), count("question"), longest, glued])
-    found[_LOGS] = np.reshape(log1p(logs.ravel()), logs.shape)
+    found[_LOGS] = log1p(logs)
 
     put("chars_per_word", some_letters * per)
     put("upper_share", upper / some_letters)
@@ -201,10 +199,10 @@ def shape(characters: Characters, words: Words, labels: Sequence[tuple[str, str]
     dotted = dots[characters.form(dots + 1, LETTER)]
     slashed = colons[(characters.codes[colons + 1] == 47) & (characters.codes[colons + 2] == 47)]
     search("urls", characters.within(np.concatenate([dotted, slashed])), lambda text: math.log1p(len(URL.findall(text))))
-    search("slots", _with_any(characters, has("slot"), _SLOT_WORDS), lambda text: float(len(SLOT.findall(text))))
+    search("slots", has("slot") | words.having(SLOT_WORD), lambda text: float(len(SLOT.findall(text))))
     if "](" in joined:
         put("markdown_links", [text.count("](") for text in texts])
-    priced = (digits > 0) & _with_any(characters, has("currency"), _MONEY)
+    priced = (digits > 0) & (has("currency") | words.having(CURRENCY))
     search("currency", priced, lambda text: float(len(_CURRENCY.findall(text))))
     put("vowel_share", count("vowel") / some_letters)
     put("repeated_characters", characters.repeated())
@@ -236,17 +234,11 @@ def shape(characters: Characters, words: Words, labels: Sequence[tuple[str, str]
     return found.T
 
 
-def log1p(values: npt.NDArray[Any]) -> list[float]:
-    """Natural logarithms of 1 + values: those of the C library, as numpy's differ in the last bit from one processor to another."""
-    return list(map(math.log1p, values.tolist()))
-
-
-def _with_any(characters: Characters, marked: npt.NDArray[np.bool_], parts: Sequence[str]) -> npt.NDArray[np.bool_]:
-    """Blocks that are marked or have one of the parts."""
-    there = [part for part in parts if part in characters.joined]
-    if there:
-        marked = marked | np.array([any([part in text for part in there]) for text in characters.texts])
-    return marked
+def log1p(values: npt.NDArray[Any]) -> npt.NDArray[np.float64]:
+    """Natural logarithms of 1 + whole numbers: those of the C library, as numpy's differ in the last bit from one processor to another."""
+    if values.max(initial=0) < len(_LOGARITHMS):
+        return _LOGARITHMS.take(values.astype(np.intp))
+    return np.array([*map(math.log1p, values.ravel().tolist())]).reshape(values.shape)
 
 
 def _put_labels(found: npt.NDArray[np.float64], texts: Sequence[str], labels: Sequence[tuple[str, str]]) -> None:
@@ -263,8 +255,9 @@ def _put_labels(found: npt.NDArray[np.float64], texts: Sequence[str], labels: Se
             found[_BARE_LABEL, number] = 1.0
         elif size < 200:
             tail = text.rstrip(" )]}.:*")
-            end = tail[-3:].lower() if tail.isascii() else tail.lower()[-3:]
-            if (end in _LABEL_WORDS or end[-2:] in _LABEL_WORDS or end[-1:] in _LABEL_WORDS) and _LAST_PART.sub("", tail.lower()) in LABEL_KIND:
+            end = tail[tail.rfind(" ") + 1 :].lower()
+            # A label that is but part of its last word has a sign before it.
+            if (end in _LABEL_ENDS or not end.isalpha()) and _LAST_PART.sub("", tail.lower()) in LABEL_KIND:
                 found[_LABEL_LAST, number] = 1.0
 
 

@@ -17,7 +17,7 @@ import numpy as np
 import numpy.typing as npt
 
 from pagefilter.features.lexicon import BITS, COLUMN, FUNCTION_WORD, LANGUAGES, LETTERS, NUMBER, SUMMED, SUMS, unpacked
-from pagefilter.features.tokens import MARK, MOST_SPOKEN, SPACE, STOP, Kinds, Tokens
+from pagefilter.features.tokens import MARK, MOST_SPOKEN, SPACE, STOP, Kinds, Tokens, counted
 
 STATISTICS: dict[str, str] = {
     "words": "logarithm of 1 + number of words",
@@ -64,7 +64,6 @@ _BROKEN = "\ufffdÃâÂÐï"  # what the next begins with
 _MOJIBAKE = re.compile("[\ufffdÃâÂÐï](?:(?<=\ufffd)|(?<=Ã)[\u0080-\u00bf]|(?<=â)€|(?<=[ÂÐ])[\u0080-\u00bf]|(?<=ï)[»¿])")
 _ENDS = (".", "?", "!", "…", '."', ".”", "。", "？", "！")
 _FEED = MARK | SPACE  # kinds that no other character has
-_PLACE = 16  # bits of a place among the words of a text
 _FUNCTIONS = slice(len(SUMMED) - len(LANGUAGES), len(SUMMED))
 Numbers = npt.NDArray[np.int64]
 
@@ -84,7 +83,9 @@ def text_statistics(text: str, tokens: Tokens | None = None) -> dict[str, float]
     facts = tokens.facts[:total]
     summed = unpacked(facts[:, SUMS].sum(axis=0)).tolist()
     numbers = np.ascontiguousarray(facts[:, NUMBER])
-    counts, first = _distinct(numbers)
+    times = counted(numbers)
+    first = times.nonzero()[0]
+    counts = times[first]
     bits, letters_of = facts[first, BITS], facts[first, LETTERS] & 0xFFFFFFFF
     distinct = len(counts)
     base = int(numbers.max()) + 1
@@ -106,7 +107,7 @@ def text_statistics(text: str, tokens: Tokens | None = None) -> dict[str, float]
         _windowed(numbers, distinct),
         int(tokens.lengths.sum()) / total,
         _entropy(counts.tolist(), total) / math.log2(total) if total > 1 else 0.0,
-        _entropy(letters[letters > 0].tolist(), int(letters.sum())),
+        _entropy(letters[letters.nonzero()[0]].tolist(), int(letters.sum())),
         max(summed[_FUNCTIONS]) / total,
         sum([1 <= line.count(" ") <= 4 for line in lines]) / len(lines),
         sum([line.endswith(_ENDS) for line in lines]) / len(lines),
@@ -131,18 +132,6 @@ def text_statistics(text: str, tokens: Tokens | None = None) -> dict[str, float]
         float(text.rstrip().endswith(_ENDS)),
     )
     return dict(zip(STATISTICS, values, strict=True))
-
-
-def _distinct(numbers: Numbers) -> tuple[Numbers, Numbers]:
-    """How often each number comes and where it first does, in the order of that."""
-    placed = numbers << _PLACE | np.arange(len(numbers))
-    placed.sort()
-    ordered = placed >> _PLACE
-    starts = np.concatenate([[0], (ordered[1:] != ordered[:-1]).nonzero()[0] + 1, [len(numbers)]])
-    counts = np.zeros(len(numbers), dtype=np.int64)
-    counts[placed[starts[:-1]] & ((1 << _PLACE) - 1)] = starts[1:] - starts[:-1]
-    first = counts.nonzero()[0]
-    return counts[first], first
 
 
 def _times(keys: Numbers) -> Numbers:

@@ -23,6 +23,7 @@ MOST_HASHED = 20_000  # characters whose tokens count
 IN_UNSPACED = re.compile("[\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u3040-\u30ff\u3400-\u9fff\uf900-\ufaff]")
 WORD = re.compile(r"[^\W\d_]+(?:['’][^\W\d_]+)*")
 LETTER, FIGURE, LINE, QUOTE, MARK, SPACE, STOP, UNSPACED = (1 << bit for bit in range(8))  # of `Tokens.kinds`; the third is the underscore
+PLACE_BITS = 15  # neither has more words than that: the numbers of three forms and a place among the tokens fit in 63 bits
 _PLANE = 0x10000
 Places = npt.NDArray[np.intp]
 Kinds = npt.NDArray[np.uint8]
@@ -185,3 +186,16 @@ def _words(text: str, runs: Spans, joined: npt.NDArray[np.bool_], blocks: Sequen
     found = [(*word.span(), number) for number, block in enumerate(blocks) for word in WORD.finditer(text, block.start, block.end)]
     starts, ends, owner = np.array(found, dtype=np.intp).reshape(-1, 3).T
     return starts, ends, owner
+
+
+def counted(keys: Facts) -> Facts:
+    """How often each key (below 1 << 48) occurs, at the place where it first does, and 0 elsewhere."""
+    counts = np.zeros(len(keys), dtype=np.int64)
+    if not len(keys):
+        return counts
+    placed = keys << PLACE_BITS | np.arange(len(keys))
+    placed.sort()
+    ordered = placed >> PLACE_BITS
+    starts = np.concatenate([[0], (ordered[1:] != ordered[:-1]).nonzero()[0] + 1, [len(keys)]])
+    counts[placed[starts[:-1]] & ((1 << PLACE_BITS) - 1)] = starts[1:] - starts[:-1]
+    return counts

@@ -46,6 +46,12 @@ class Words:
         """Function words of each block, a column for each of `lexicon.LANGUAGES`."""
         return self.sums[:, _FUNCTIONS]
 
+    def having(self, bit: int) -> npt.NDArray[np.bool_]:
+        """Blocks with a word that has a bit."""
+        found = np.zeros(len(self.count), dtype=np.bool_)
+        found[self._owner[(self._bits & bit) != 0]] = True
+        return found
+
     def led(self, bits: int) -> npt.NDArray[np.bool_]:
         """Blocks with a word that has one of these bits, and one behind it that has it as what stands second; a word may end its block."""
         found = np.zeros(len(self.count), dtype=np.bool_)
