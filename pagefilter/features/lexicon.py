@@ -76,6 +76,12 @@ _AS_WRITTEN = {
 }
 SECOND = 10  # places between the bit of what comes first and that of what stands second
 _CAPITAL = BEFORE_COMPANY << SECOND
+_TOLD = frozenset({*WAITING_WORDS, *_FOLLOWS, *_NUMBERED, *map(str.lower, _AS_WRITTEN)})  # words of which `_told` tells something
+_NOTHING = 0, False, False, False
+_LAST_TWO: dict[str, int] = {}  # which of three lists of endings may have that of a word, by its last two letters
+for _number, _endings in enumerate((_BEFORE_COMPANY, _TOWN_ENDS, LATIN_ENDINGS)):
+    for _ending in _endings:
+        _LAST_TWO[_ending[-2:].lower()] = _LAST_TWO.get(_ending[-2:].lower(), 0) | 1 << _number
 
 
 def _packed(facts: Sequence[int]) -> tuple[int, ...]:
@@ -113,38 +119,50 @@ class Lexicon(Remembered):
         """Number of the word in lower case, bits, bucket, number and checksums of its form, and the facts `SUMMED`, packed."""
         lower = word.lower()
         size = len(lower)
-        quoted = "'" in lower or "’" in lower
-        parts = _PARTS.split(lower) if quoted else (lower,)
-        first, last = parts[0], parts[-1]
-        capital, five = word[0].isupper(), size >= 5
+        five, capital = size >= 5, word[0].isupper()
+        told = lower in _TOLD or "'" in word or "’" in word or lower.startswith("xxx")
+        bits, waiting, lone, numbered = _told(word, lower) if told else _NOTHING
+        ends = _LAST_TWO.get(lower[-2:], 0)
         form = form_of(word, lower)
         of_form = self._forms.get(form)
         if of_form is None:
             of_form = self._forms[form] = (len(self._forms), *checksums(form))
+        listed = _LISTED.get(lower)
+        if ends & 1 and word.endswith(_BEFORE_COMPANY):
+            bits |= BEFORE_COMPANY
+        if capital:
+            bits |= _CAPITAL
+        if size >= 4:
+            bits |= OF_FOUR
+        if listed is not None and lower in _FUNCTION:
+            bits |= FUNCTION_WORD
         own = (
             size,
             five,
             capital,
             len(word) > 1 and word.isupper(),
             len(_CONSONANTS.findall(lower)) if five else 0,
-            lower in WAITING_WORDS,
-            not _LONE.isdisjoint(parts),
-            last in _NUMBERED,
-            word.endswith(_TOWN_ENDS),
-            word.startswith(_IN_COMPANY),
-            five and lower in LOREM,
-            five and lower.endswith(LATIN_ENDINGS),
-            not lower.isalpha() and bool(_FIGURE.search(lower)),
+            waiting,
+            lone,
+            numbered,
+            ends & 2 and word.endswith(_TOWN_ENDS),
+            capital and word.startswith(_IN_COMPANY),
+            five and listed is not None and lower in LOREM,
+            five and ends & 4 and lower.endswith(LATIN_ENDINGS),
+            not lower.isalpha() and _FIGURE.search(lower) is not None,
         )
-        listed = _LISTED.get(lower)
-        bits = _OPENS.get(last, 0) | _FOLLOWS.get(first, 0) << SECOND
-        bits |= word.endswith(_BEFORE_COMPANY) * BEFORE_COMPANY | capital * _CAPITAL | (size >= 4) * OF_FOUR
-        bits |= (lower in _FUNCTION) * FUNCTION_WORD
-        for part in _PARTS.split(word) if quoted else (word,):
-            bits |= _AS_WRITTEN.get(part, SLOT_WORD if part.startswith("XXX") else 0)
         number = self._lower.setdefault(lower, len(self._lower))
         facts = (*own, *_UNLISTED) if listed is None else (*map(add, own, listed), *listed[len(own) :])
         return number, bits, bucket_of(lower), *of_form, *facts
+
+
+def _told(word: str, lower: str) -> tuple[int, bool, bool, bool]:
+    """What phrases and patterns see in a word or its parts: bits, and whether it is `waiting`, `lone` and `numbered`."""
+    parts = _PARTS.split(lower)
+    bits = _OPENS.get(parts[-1], 0) | _FOLLOWS.get(parts[0], 0) << SECOND
+    for part in _PARTS.split(word):
+        bits |= _AS_WRITTEN.get(part, SLOT_WORD if part.startswith("XXX") else 0)
+    return bits, lower in WAITING_WORDS, not _LONE.isdisjoint(parts), parts[-1] in _NUMBERED
 
 
 LEXICON = Lexicon()
