@@ -275,7 +275,8 @@ def _detector() -> Any:
         """What a character is written as in n-grams."""
 
         def __missing__(self, code: int) -> str:
-            char = self[code] = NGram.normalize(chr(code))
+            char: str = NGram.normalize(chr(code))
+            self[code] = char
             return char
 
     written = Written()

@@ -58,7 +58,10 @@ def tokens_of(extraction: Extraction) -> Tokens:
 
 
 def local(extraction: Extraction, language: str, tokens: Tokens | None = None) -> Matrix:
-    """What each block shows by itself and by its place: shape (blocks, len(LOCAL)); `tokens` are `tokens_of` it, if they were found before."""
+    """What each block shows by itself and by its place: shape (blocks, len(LOCAL)).
+
+    `tokens` are `tokens_of` it, if they were found before.
+    """
     text, blocks = extraction.text, extraction.blocks
     n = len(blocks)
     if not n:
@@ -138,8 +141,9 @@ def said_again(extraction: Extraction, rows: Matrix) -> Iterator[tuple[int, int]
     """Blocks that stood before on the page, each with the number of the first that says the same."""
     if not rows[:, _COLUMN["said_before"]].any():
         return
-    shape_of = [tuple(row) for row in rows[:, columns(("words", "chars_per_word"))].tolist()]  # the same where the words are the same
-    again = {shape_of[number] for number in np.flatnonzero(rows[:, _COLUMN["said_before"]]).tolist()}
+    said, *shape_of_words = rows.T[columns(("said_before", "words", "chars_per_word"))].tolist()
+    shape_of = [*zip(*shape_of_words, strict=True)]  # the same where the words are the same
+    again = {one for one, before in zip(shape_of, said, strict=True) if before}
     first: dict[str, int] = {}
     for number, block in enumerate(extraction.blocks):
         if shape_of[number] not in again:

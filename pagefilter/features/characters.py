@@ -183,7 +183,7 @@ class Characters:
 
     def where(self, sign: str) -> Numbers:
         """Where the characters of a sign stand."""
-        return self._at[(self._signs & SIGN[sign]) != 0]
+        return np.asarray(self._at[(self._signs & SIGN[sign]) != 0])
 
     def is_sign(self, at: Numbers, sign: str) -> Marks:
         """Whether a character of a sign stands at each place."""

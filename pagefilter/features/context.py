@@ -170,7 +170,7 @@ def _since(marked: npt.NDArray[np.bool_]) -> Row:
     numbers = np.arange(len(marked), dtype=np.float64)
     last = np.full(len(marked), -np.inf)
     np.maximum.accumulate(np.where(marked, numbers, -np.inf)[:-1], out=last[1:])
-    return np.minimum(numbers - last, _FAR)
+    return np.asarray(np.minimum(numbers - last, _FAR))
 
 
 def _runs(likely: npt.NDArray[np.bool_], lengths: Row) -> Matrix:

@@ -137,23 +137,15 @@ def facts(
     values = [value for _, value in labels]
     length = np.fromiter(map(len, values), np.int64, len(values))
     put("made_city", MADE_CITY, values, (length < 300) & (words.sum("town") > 0))
-    short = (length < 80).nonzero()[0].tolist()
-    for name, pattern, may in (("company_grammar", COMPANY, _may_be_company), ("name_line", NAME_LINE, _may_be_name)):
-        column = found[_COLUMN[name]]
-        for number in short:
-            if may(values[number]) and pattern.search(values[number]):
-                column[number] = 1.0
+    company, name = found[_COLUMN["company_grammar"]], found[_COLUMN["name_line"]]
+    for number in (length < 80).nonzero()[0].tolist():
+        value = values[number]
+        first = value[:1]
+        company[number] = "A" <= first <= "Z" and COMPANY.match(value) is not None
+        name[number] = not "a" <= first <= "z" and NAME_LINE.match(value) is not None
     size = np.where(some, np.minimum(characters.sizes, LONG), characters.sizes)
     put("company_inside", COMPANY_INSIDE, heads, (size < 400) & _may_name_company(characters, words))
     return found.T
-
-
-def _may_be_company(value: str) -> bool:
-    return "A" <= value[:1] <= "Z"
-
-
-def _may_be_name(value: str) -> bool:
-    return not ("a" <= value[:1] <= "z")
 
 
 def _states(text: str) -> tuple[float, float, float]:

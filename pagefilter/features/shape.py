@@ -21,6 +21,7 @@ SENTENCE = re.compile(r"[.!?…。！？]+(?:\s|$)")
 URL = re.compile(r"https?://|www\.|\b[a-z0-9-]+\.(?:com|net|org|info|biz|ru|de|io|co|xyz|top|site|club|online|shop)\b", re.IGNORECASE)
 _LABEL = re.compile(r"^[\W\d_]{0,6}([^\W\d_][^:：=\n]{0,29}?)\**\s{0,2}[:：=]\**\s*(.*)$", re.DOTALL)
 _LAST_PART = re.compile(r"^.*[\[({|–—:]\s*|^.*\s[-/,]\s*|^.*,\s", re.DOTALL)
+_PARTING = re.compile(r"[\[({|–—:/,\s-]")  # one of these stands before the last part
 _CELL_LABEL = re.compile(r"^[\W\d_]{0,4}([^|\t\n]{2,30}?)\s*[|\t]\s*(.*)$", re.DOTALL)
 _ESCAPED = re.compile(r"%[0-9A-F]{2}")
 _LONG_TOKEN = re.compile(r"[A-Za-z0-9+/_=-]{24,}")
@@ -256,8 +257,8 @@ def _put_labels(found: npt.NDArray[np.float64], texts: Sequence[str], labels: Se
         elif size < 200:
             tail = text.rstrip(" )]}.:*")
             end = tail[tail.rfind(" ") + 1 :].lower()
-            # A label that is but part of its last word has a sign before it.
-            if (end in _LABEL_ENDS or not end.isalpha()) and _LAST_PART.sub("", tail.lower()) in LABEL_KIND:
+            known = end in _LABEL_ENDS or (not end.isalpha() and _PARTING.search(end))
+            if known and _LAST_PART.sub("", tail.lower()) in LABEL_KIND:
                 found[_LABEL_LAST, number] = 1.0
 
 

@@ -10,8 +10,6 @@ from __future__ import annotations
 import math
 import re
 import zlib
-from collections import Counter
-from collections.abc import Iterable
 
 import numpy as np
 import numpy.typing as npt
@@ -106,8 +104,8 @@ def text_statistics(text: str, tokens: Tokens | None = None) -> dict[str, float]
         int((counts == 1).sum()) / distinct,
         _windowed(numbers, distinct),
         int(tokens.lengths.sum()) / total,
-        _entropy(counts.tolist(), total) / math.log2(total) if total > 1 else 0.0,
-        _entropy(letters[letters.nonzero()[0]].tolist(), int(letters.sum())),
+        _entropy(counts, total) / math.log2(total) if total > 1 else 0.0,
+        _entropy(letters[letters.nonzero()[0]], int(letters.sum())),
         max(summed[_FUNCTIONS]) / total,
         sum([1 <= line.count(" ") <= 4 for line in lines]) / len(lines),
         sum([line.endswith(_ENDS) for line in lines]) / len(lines),
@@ -153,10 +151,11 @@ def _windowed(numbers: Numbers, distinct: int) -> float:
     return (windows + int((keys[:, 1:] != keys[:, :-1]).sum())) / (_WINDOW * windows)
 
 
-def _entropy(counts: Iterable[int], total: int) -> float:
+def _entropy(counts: Numbers, total: int) -> float:
     """Shannon entropy of a distribution given by counts, in bits: log2 N - sum(c log2 c) / N."""
-    alike = Counter(counts)
-    return max(0.0, math.log2(total) - sum([times * count * math.log2(count) for count, times in alike.items()]) / total)
+    alike: dict[int, None] = dict.fromkeys(counts.tolist())  # added in the order in which they first come
+    times: list[int] = np.bincount(counts)[[*alike]].tolist()
+    return max(0.0, math.log2(total) - sum([many * count * math.log2(count) for count, many in zip(alike, times, strict=True)]) / total)
 
 
 def _sentences(kinds: Kinds) -> list[int]:
@@ -174,6 +173,6 @@ def _sentences(kinds: Kinds) -> list[int]:
     last[-1] = True
     feeds = starts.searchsorted((kinds == _FEED).nonzero()[0] - 1) - 1
     last[feeds[feeds >= 0]] = True
-    stops = last.nonzero()[0] + 1
-    stops[1:] -= stops[:-1].copy()
-    return stops.tolist()
+    stops = np.concatenate([[-1], last.nonzero()[0]])
+    sizes: list[int] = (stops[1:] - stops[:-1]).tolist()
+    return sizes

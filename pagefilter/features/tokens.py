@@ -10,6 +10,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from functools import cache
+from typing import Any
 
 import numpy as np
 import numpy.typing as npt
@@ -125,7 +126,7 @@ def _beginning(kinds: Kinds, most: int) -> Kinds:
     return kinds
 
 
-def _runs(marked: Kinds) -> Spans:
+def _runs(marked: npt.NDArray[np.integer[Any]]) -> Spans:
     """Where runs of marked characters start and end; `marked` has a 0 before and behind, which no place counts."""
     inside = marked != 0
     edges = (inside[1:] != inside[:-1]).nonzero()[0]
