@@ -40,6 +40,7 @@ _SCRIPTS: tuple[tuple[str, re.Pattern[str]], ...] = (
     ("lo", re.compile(r"[\u0e80-\u0eff]")),
     ("my", re.compile(r"[\u1000-\u109f]")),
 )
+_OTHER_SCRIPT = re.compile(f"[{''.join(pattern.pattern[1:-1] for _, pattern in _SCRIPTS)}{_WIDE.pattern[1:-1]}]")
 _WORD = re.compile(r"[^\W\d_]+")
 _MIN_WORDS = 5
 _OWN_SHARE = 0.2  # of its words that are function words: prose of any language listed has 0.25 to 0.5, and 0.1 of another's
@@ -87,11 +88,12 @@ def identify(text: str, backend: str = "langdetect") -> Language:
     letters = _letters(sample)
     if letters < _MIN_LETTERS and _size(sample) < _MIN_LETTERS:
         return Language()
-    if not sample.isascii():
+    chinese = False
+    if not sample.isascii() and _OTHER_SCRIPT.search(sample):
         for code, pattern in _SCRIPTS:
             if len(pattern.findall(sample)) > letters * _SCRIPT_SHARE.get(code, 0.6):
                 return Language(code, 1.0)
-    chinese = not sample.isascii() and _is_chinese(sample, letters)
+        chinese = _is_chinese(sample, letters)
     if backend == "langdetect":
         code, confidence = _langdetect(sample, _CHINESE if chinese else None)
     else:

@@ -70,14 +70,16 @@ PATTERNED = re.compile(
     r"(\d)\1{4,}|01234|12345|23456|34567|45678|56789|98765|87654|(?:\b|\D)123[ -]?456[ -]?7?8?|555[ -]01\d\d|0{3,}|[〇○]{2,}|[xX#]{3}[ -.][xX#]{3,4}"
 )
 NAME_LINE = re.compile(
-    r"^(?:(?:Mr|Mrs|Ms|Miss|Dr|Prof|Herr|Frau)\.?\s)?[^\W\d_a-z][\w'’-]+(?:\s[^\W\d_a-z][\w'’.-]*){1,3}(?:,?\s(?:Jr|Sr|I{1,3}|IV|V|MD|DDS|PhD|DVM)\.?)?$"
+    r"^(?:(?:Mr|Mrs|Ms|Miss|Dr|Prof|Herr|Frau)\.?\s)?[^\W\d_a-z][\w'’-]++(?:\s[^\W\d_a-z][\w'’.-]*+){1,3}(?:,?\s(?:Jr|Sr|I{1,3}|IV|V|MD|DDS|PhD|DVM)\.?)?$"
 )
 TOKEN = re.compile(
-    r"\b[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}|\b(?:\d{4}[ -]?){3,4}\d{1,4}\b|\b[A-Z]{2}\d{2}[A-Z0-9 ]{11,30}\b|\b(?:\d{1,3}\.){3}\d{1,3}\b|\b\d{3}-\d{2}-\d{4}\b|-?\d{1,3}\.\d{4,}"
+    r"(?=[\da-fA-Z-])(?:"  # no other character begins a match: told before each is tried
+    r"\b[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}|\b(?:\d{4}[ -]?){3,4}\d{1,4}\b|\b[A-Z]{2}\d{2}[A-Z0-9 ]{11,30}\b|\b(?:\d{1,3}\.){3}\d{1,3}\b|\b\d{3}-\d{2}-\d{4}\b|-?\d{1,3}\.\d{4,})"
 )
 DATE = re.compile(r"\b(?:19|20)\d\d-\d\d-\d\d\b|\b\d{1,2}[./-]\d{1,2}[./-](?:19|20)?\d\d\b")
 _POSTCODE = re.compile(  # postal codes beside a place name, outside the United States
-    r"\b[A-Z]{1,2}\d[A-Z\d]? ?\d[A-Z]{2}\b|\b[A-Z]\d[A-Z] ?\d[A-Z]\d\b|(?:^|[\s,>|:])(?:[A-Z]{1,2}-)?\d{2}[ -]?\d{3}\s+[^\W\d_a-z][^\W\d_]+|\b\d{4} ?[A-Z]{2}\s+[A-Z]|\b\d{4}\s[^\W\d_a-z][^\W\d_]+|〒|\b\d{3}-\d{4}\b|\b\d{5}-\d{3}\b|\b\d{6}\b"
+    r"(?=[\dA-Z\s,>|:〒])(?:"
+    r"\b[A-Z]{1,2}\d[A-Z\d]? ?\d[A-Z]{2}\b|\b[A-Z]\d[A-Z] ?\d[A-Z]\d\b|(?:^|[\s,>|:])(?:[A-Z]{1,2}-)?\d{2}[ -]?\d{3}\s+[^\W\d_a-z][^\W\d_]+|\b\d{4} ?[A-Z]{2}\s+[A-Z]|\b\d{4}\s[^\W\d_a-z][^\W\d_]+|〒|\b\d{3}-\d{4}\b|\b\d{5}-\d{3}\b|\b\d{6}\b)"
 )
 
 _DATE_MARKS = "./-"  # one of them stands between the figures of a date

@@ -66,7 +66,7 @@ _PHONE = re.compile(r"(?<![\w.+-])(?:(\+?\(?[0-9]{1,3}\)?)[-. ]{1,2})?\(?([2-9][
 _BRITISH = re.compile(r"(?<![\w-])([A-Z]{1,2})([0-9][A-Z0-9]?) [0-9][ABD-HJLNP-UW-Z]{2}(?![\w-])")
 _MEASURE = re.compile(r"[0-9](?:GB|TB|HP|FT|LB|PT|PX|HZ|HR|ST|ND|RD|TH)$")  # "MP3 4GB"
 _CANADIAN = re.compile(r"(?<![\w-])([A-Z])[0-9][A-Z][ -]?[0-9][A-Z][0-9](?![\w-])")
-_FIVE = re.compile(r"(?<![\w.,-])(?:(?:DE?|FR?|IT?|ES?)-)?([0-9]{2})[0-9]{3}(?![\w%-]|[.,][0-9])")
+_FIVE = re.compile(r"(?=[0-9DEFI])(?<![\w.,-])(?:(?:DE?|FR?|IT?|ES?)-)?([0-9]{2})[0-9]{3}(?![\w%-]|[.,][0-9])")
 
 _BREAK = re.compile(r".*(?:[,;:|()/\t\n•·–—]\s*|\s-\s|\s{3})", re.S)  # everything before the last part of an address
 _TOWN_AFTER = re.compile(r",?[ \t]{1,2}([^\W\d_][^\d,;:|()/\t\n]{0,39})\s*(?:\(([A-Z]{2})\)|(?=$|[\d,;:|()/\t\n]))")
