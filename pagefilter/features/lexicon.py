@@ -136,7 +136,11 @@ class Lexicon(Remembered):
             bits |= OF_FOUR
         if listed is not None and lower in _FUNCTION:
             bits |= FUNCTION_WORD
-        own = (
+        facts = (
+            self._lower.setdefault(lower, len(self._lower)),
+            bits,
+            bucket_of(lower),
+            *of_form,
             size,
             five,
             capital,
@@ -150,10 +154,9 @@ class Lexicon(Remembered):
             five and listed is not None and lower in LOREM,
             five and ends & 4 and lower.endswith(LATIN_ENDINGS),
             not lower.isalpha() and _FIGURE.search(lower) is not None,
+            *_UNLISTED,
         )
-        number = self._lower.setdefault(lower, len(self._lower))
-        facts = (*own, *_UNLISTED) if listed is None else (*map(add, own, listed), *listed[len(own) :])
-        return number, bits, bucket_of(lower), *of_form, *facts
+        return facts if listed is None else (*facts[: SUMS.start], *map(add, facts[SUMS.start :], listed))
 
 
 def _told(word: str, lower: str) -> tuple[int, bool, bool, bool]:

@@ -10,7 +10,7 @@ from threading import Lock
 import numpy as np
 import numpy.typing as npt
 
-_MOST_KNOWN = 50_000  # words that are remembered
+_MOST_KNOWN = 80_000  # words that are remembered: 18 MB of facts
 Facts = npt.NDArray[np.int64]
 
 
