@@ -24,10 +24,10 @@ _SAMPLE = 400  # characters; 300 give the same answer as the whole text on 99.7-
 _MIN_LETTERS = 40  # fewer than this says little; a CJK character counts for four
 _MIN_CONFIDENCE = 0.7
 _CJK_WEIGHT = 4
-_LETTER = re.compile(r"[^\W\d_]")
 _WIDE = re.compile(r"[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]")
 _NOT_CHINESE = re.compile(r"[\u3040-\u30ff\uac00-\ud7af]")
 _NOISE = re.compile(r"https?://\S+|\S+@\S+|[\d_|#*=<>{}\[\]/\\-]+")
+_NOISE_WITHOUT_MAIL = re.compile(r"https?://\S+|[\d_|#*=<>{}\[\]/\\-]+")
 _SCRIPTS: tuple[tuple[str, re.Pattern[str]], ...] = (
     ("ja", re.compile(r"[\u3040-\u30ff]")),
     ("ko", re.compile(r"[\uac00-\ud7af]")),
@@ -40,6 +40,7 @@ _SCRIPTS: tuple[tuple[str, re.Pattern[str]], ...] = (
     ("lo", re.compile(r"[\u0e80-\u0eff]")),
     ("my", re.compile(r"[\u1000-\u109f]")),
 )
+_OTHER_SCRIPT = re.compile(f"[{''.join(pattern.pattern[1:-1] for _, pattern in _SCRIPTS)}{_WIDE.pattern[1:-1]}]")
 _WORD = re.compile(r"[^\W\d_]+")
 _MIN_WORDS = 5
 _OWN_SHARE = 0.2  # of its words that are function words: prose of any language listed has 0.25 to 0.5, and 0.1 of another's
@@ -64,6 +65,9 @@ _ALIKE = {  # languages that are taken for each other in short texts
 }
 _PY3LANGID = {"zh": "zh-cn", "nb": "no", "nn": "no", "zxx": "und"}  # what langdetect calls these; zxx is no language at all
 _CHINESE = {"zh-cn": 0.5, "zh-tw": 0.5}
+_STEP = 5  # n-grams between two looks of langdetect at its probabilities
+_MOST_REMEMBERED = 20_000  # words whose n-grams are remembered
+_SPACES = re.compile("  +")
 _STRAY = 0.02  # of the letters, kana or hangul in Chinese: names, the ornament of a shop
 _SCRIPT_SHARE = {"ja": 0.1}  # Japanese mixes kana with Chinese characters; other scripts must be most of the text
 
@@ -79,15 +83,17 @@ def identify(text: str, backend: str = "langdetect") -> Language:
     Language(code='und', confidence=0.0)
     """
     middle = max(0, (len(text) - _SAMPLE * 2) // 2)
-    sample = _NOISE.sub(" ", text[middle : middle + _SAMPLE * 2])[:_SAMPLE]
-    letters = len(_LETTER.findall(sample))
-    if _size(sample) < _MIN_LETTERS:
+    part = text[middle : middle + _SAMPLE * 2]
+    sample = (_NOISE if "@" in part else _NOISE_WITHOUT_MAIL).sub(" ", part)[:_SAMPLE]
+    letters = _letters(sample)
+    if letters < _MIN_LETTERS and _size(sample) < _MIN_LETTERS:
         return Language()
-    if not sample.isascii():
+    chinese = False
+    if not sample.isascii() and _OTHER_SCRIPT.search(sample):
         for code, pattern in _SCRIPTS:
             if len(pattern.findall(sample)) > letters * _SCRIPT_SHARE.get(code, 0.6):
                 return Language(code, 1.0)
-    chinese = not sample.isascii() and _is_chinese(sample, letters)
+        chinese = _is_chinese(sample, letters)
     if backend == "langdetect":
         code, confidence = _langdetect(sample, _CHINESE if chinese else None)
     else:
@@ -170,13 +176,18 @@ def _long_enough(row: str) -> bool:
 
 def _size(part: str) -> int:
     """Letters of a text, those of unspaced scripts counted as often as elsewhere here."""
-    return len(_LETTER.findall(part)) + (_CJK_WEIGHT - 1) * len(_WIDE.findall(part))
+    return _letters(part) + (0 if part.isascii() else (_CJK_WEIGHT - 1) * len(_WIDE.findall(part)))
+
+
+def _letters(part: str) -> int:
+    """Letters of a text: ``[^\\W\\d_]``."""
+    return sum(map(str.isalnum, part)) - sum(map(str.isdecimal, part))
 
 
 def _plainly(block: str, own: str) -> bool:
     """Whether a block is plainly in a language: enough of its words are function words of it, or it is in its characters."""
     if own == "zh":
-        return _is_chinese(block, len(_LETTER.findall(block)))
+        return _is_chinese(block, _letters(block))
     known = FUNCTION.get(own)
     if known is None:
         return False
@@ -252,49 +263,90 @@ def _identifier() -> Any:
 def _detector() -> Any:
     """langdetect's detector, which keeps probabilities in arrays: the same products and sums, the 55 languages at once.
 
-    Its n-grams are the same too; what a character is written as in them is found out once.
+    Its n-grams are the same too; what a word has of them is found out once.
     """
     import numpy as np
     from langdetect.detector import Detector
+    from langdetect.lang_detect_exception import ErrorCode, LangDetectException
     from langdetect.utils.ngram import NGram
 
-    written = cache(NGram.normalize)
+    known = _factory().word_lang_prob_map
+    remembered: dict[str, list[Row]] = {}
+
+    class Written(dict[int, str]):
+        """What a character is written as in n-grams."""
+
+        def __missing__(self, code: int) -> str:
+            char: str = NGram.normalize(chr(code))
+            self[code] = char
+            return char
+
+    written = Written()
+
+    def of_word(word: str) -> list[Row]:
+        """Probabilities of the n-grams of a word, which ends with a space unless it is the last of a text."""
+        found: list[str] = []
+        last, before, capitals = " ", "", False  # the last characters, and whether they are capitals
+        for char in word:
+            capitals = char.isupper() and (capitals or last.isupper())
+            pair = last + char
+            if not capitals:
+                grams = (char, pair, before + pair) if before else (char, pair)
+                found += [gram for gram in grams if gram != " " and gram in known]
+            before, last = last, char
+        for gram in found:
+            if not isinstance(known[gram], np.ndarray):
+                known[gram] = np.array(known[gram])
+        if len(remembered) >= _MOST_REMEMBERED:
+            remembered.clear()
+        rows = remembered[word] = [known[gram] for gram in found]
+        return rows
 
     class Arrays(Detector):  # type: ignore[misc]
-        def _init_probability(self) -> Row:
-            return np.array(super()._init_probability())
-
-        def _update_lang_prob(self, prob: Row, word: str, alpha: float) -> bool:
-            of_word = self.word_lang_prob_map[word]
-            if not isinstance(of_word, np.ndarray):
-                of_word = self.word_lang_prob_map[word] = np.array(of_word)
-            prob *= alpha / self.BASE_FREQ + of_word
-            return True
-
-        def _normalize_prob(self, prob: Row) -> float:
-            prob /= sum(prob.tolist())  # one after the other: numpy's sum adds in pairs
-            return float(prob.max())
+        def append(self, text: str) -> None:
+            if "@" in text or "://" in text:
+                super().append(text)
+                return
+            if max(text, default="") >= "\u0300":  # below are no marks to be joined with their letters
+                text = NGram.normalize_vi(text)
+            self.text += _SPACES.sub(" ", text[: self.max_text_length])
 
         def cleaning_text(self) -> None:
             if max(self.text, default="") >= "\u0300":  # below, nothing is to be cleaned from among other letters
                 super().cleaning_text()
 
-        def _extract_ngrams(self) -> list[str]:
-            known = self.word_lang_prob_map
-            found: list[str] = []
-            last, before, capitals = " ", "", False  # the last characters of a word, and whether it is in capitals
-            for char in map(written, self.text):
-                if last == " ":
-                    before, capitals = "", False
-                    if char == " ":
-                        continue
-                capitals = char.isupper() and (capitals or last.isupper())
-                pair = last + char
-                if not capitals:
-                    grams = (char, pair, before + pair) if before else (char, pair)
-                    found += [gram for gram in grams if gram != " " and gram in known]
-                before, last = last, char
+        def _grams(self) -> list[Row]:
+            """Probabilities of all n-grams, in their order."""
+            words = self.text.translate(written).split(" ")
+            found: list[Row] = []
+            for number, word in enumerate(words, 1):
+                if word:
+                    key = word if number == len(words) else word + " "
+                    rows = remembered.get(key)
+                    found += of_word(key) if rows is None else rows
             return found
+
+        def _detect_block(self) -> None:
+            self.cleaning_text()
+            grams = self._grams()
+            if not grams:
+                raise LangDetectException(ErrorCode.CantDetectError, "No features in text.")
+            mean = np.zeros(len(self.langlist))
+            self.random.seed(self.seed)
+            choice = self.random.choice
+            for _ in range(self.n_trial):
+                prob = np.array(self._init_probability())
+                weight = (self.alpha + self.random.gauss(0.0, 1.0) * self.ALPHA_WIDTH) / self.BASE_FREQ
+                for step in range(0, self.ITERATION_LIMIT + 1, _STEP):
+                    for _ in range(_STEP if step else 1):
+                        prob *= weight + choice(grams)
+                    values = prob.tolist()
+                    total = sum(values)  # one after the other: numpy's sum adds in pairs
+                    prob /= total
+                    if max(values) / total > self.CONV_THRESHOLD:
+                        break
+                mean += prob / self.n_trial
+            self.langprob = mean.tolist()
 
     return Arrays
 

@@ -27,6 +27,7 @@ from pagefilter.data import Block, BlockScore, Extraction, Scores
 from pagefilter.errors import ModelError
 from pagefilter.features import document, ngrams
 from pagefilter.features.page import PAGE, page
+from pagefilter.features.tokens import Tokens
 from pagefilter.reasons import JUNK_CODES, SPAM_CODES
 from pagefilter.shelf import DEFAULT as DEFAULT
 from pagefilter.shelf import checked_card, find
@@ -53,7 +54,8 @@ class Linear:
 
     def scores(self, rows: Array) -> Array:
         """Linear scores, shape (rows, columns of `weights`); row by row, so that they do not depend on what else is scored."""
-        standard = np.clip((rows - self.mean) / self.scale, -8.0, 8.0)
+        standard = (rows - self.mean) / self.scale
+        np.minimum(np.maximum(standard, -8.0, out=standard), 8.0, out=standard)
         return np.asarray(np.einsum("ij,jk->ik", standard, self.weights) + self.bias)
 
 
@@ -135,12 +137,13 @@ class Model:
         """P(junk) and likeliest code of each block, quality and spam of the page."""
         if not extraction.blocks:
             return Scores()
-        rows = features.local(extraction, language)
+        tokens = features.tokens_of(extraction)
+        rows = features.local(extraction, language, tokens)
         spelling = self.spelling(extraction)
         blocks = self.block_scores(extraction, rows, spelling, self.odds(extraction, rows, spelling))
         if self._parts.page is None:
             return Scores(blocks=blocks)
-        whole = self.page_row(extraction, rows, spelling, blocks, language)
+        whole = self.page_row(extraction, rows, spelling, blocks, language, tokens)
         quality, spam = self.page_scores(whole)[0].tolist()
         if spam >= SUSPECT:  # junk that was appended makes no page of junk
             looks = [self.page_row(*part, language) for part in parts_of(extraction, rows, spelling, blocks)]
@@ -149,14 +152,26 @@ class Model:
         reference = self._parts.page.reference
         return Scores(quality, spam, blocks, kind, round(float(np.searchsorted(reference, quality)) / len(reference), 4))
 
-    def page_row(self, extraction: Extraction, rows: Array, spelling: Array, blocks: Sequence[BlockScore], language: str) -> Array:
-        """Columns of a whole page, shape (1, columns): its blocks and text, how far these are from the usual in its language, its words."""
-        own = page(extraction, rows, spelling, np.array([block.score for block in blocks]))
+    def page_row(
+        self,
+        extraction: Extraction,
+        rows: Array,
+        spelling: Array,
+        blocks: Sequence[BlockScore],
+        language: str,
+        tokens: Tokens | None = None,
+    ) -> Array:
+        """Columns of a whole page, shape (1, columns): its blocks and text, how far these are from the usual in its language, its words.
+
+        `tokens` are those of the text, if they were found before.
+        """
+        tokens = tokens or Tokens(extraction.text)
+        own = page(extraction, rows, spelling, np.array([block.score for block in blocks]), tokens)
         parts = self._parts.page
         if parts is None or self._words is None:
             return own[None, :]
         usual = parts.usual.get(language, parts.usual[""])
-        return np.concatenate([own, own - usual, document.scores(extraction.text, self._words)])[None, :]
+        return np.concatenate([own, own - usual, document.scores(extraction.text, self._words, tokens)])[None, :]
 
     def page_scores(self, whole: Array) -> Array:
         """Calibrated quality and spam of pages, shape (pages, 2)."""
@@ -172,11 +187,9 @@ class Model:
         codes = _with_neighbours(self._parts.code.scores(np.hstack([rows, spelling])), planted).argmax(axis=1)
         codes[boilerplate > planted] = _BOILERPLATE
         codes[[at for at, first in features.said_again(extraction, rows) if planted[first] < _LIKELY]] = _DUPLICATE
-        junk = np.round(np.maximum(planted, boilerplate), 6)
-        return tuple(
-            BlockScore(block.start, block.end, JUNK_CODES[code], float(score))
-            for block, code, score in zip(extraction.blocks, codes, junk, strict=True)
-        )
+        junk = np.maximum(planted, boilerplate).round(6)
+        starts, ends = [block.start for block in extraction.blocks], [block.end for block in extraction.blocks]
+        return tuple(map(BlockScore, starts, ends, map(JUNK_CODES.__getitem__, codes.tolist()), junk.tolist()))
 
     def spelling(self, extraction: Extraction) -> Array:
         """Scores of each block's letter n-grams, one column a class."""
@@ -188,8 +201,12 @@ class Model:
 
     def matrix(self, extraction: Extraction, rows: Array, spelling: Array) -> Array:
         """What the boosted models see of each block: local columns, scores of its letters, columns of its context."""
-        firsts = first_scores(self._parts.first, np.hstack([rows, spelling]))
-        return np.hstack([rows, spelling, features.in_context(extraction, rows, firsts)])
+        own = rows.shape[1] + spelling.shape[1]
+        matrix = np.empty((len(rows), own + len(features.CONTEXT)))
+        matrix[:, : rows.shape[1]] = rows
+        matrix[:, rows.shape[1] : own] = spelling
+        matrix[:, own:] = features.in_context(extraction, rows, first_scores(self._parts.first, matrix[:, :own]))
+        return matrix
 
     def raw(self, matrix: Array) -> Array:
         """Log-odds of the first pass, shape (blocks, 2)."""
@@ -263,7 +280,7 @@ def in_parts(spam: float, parts: Sequence[float]) -> float:
 
 def first_scores(first: Linear, rows: Array) -> Array:
     """Log-odds that a block was planted and that it is boilerplate, from the block alone: shape (blocks, 2)."""
-    return np.asarray(np.clip(first.scores(rows), -8.0, 8.0))
+    return np.minimum(np.maximum(first.scores(rows), -8.0), 8.0)
 
 
 def _with_neighbours(codes: Array, junk: Array) -> Array:
@@ -280,4 +297,4 @@ def _with_neighbours(codes: Array, junk: Array) -> Array:
 
 
 def _sigmoid(values: Array) -> Array:
-    return np.asarray(1.0 / (1.0 + np.exp(-np.clip(values, -40, 40))))
+    return np.asarray(1.0 / (1.0 + np.exp(-np.minimum(np.maximum(values, -40.0), 40.0))))

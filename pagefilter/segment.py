@@ -20,11 +20,12 @@ MAX_VALUE = 80  # characters of a value before its label in brackets
 MAX_PIECE = 600  # characters without any sentence end: split at white space, so that no block is a whole page
 
 _LINE = re.compile(r"[^\r\n\v\f\x1c-\x1e\x85\u2028\u2029]+")
-_SENTENCE_END = re.compile(
-    r"(?<![.!?…])[.!?…]++[\"'”’»)\]*_]*+\s++(?=[^\W\d_a-zà-öø-ÿа-я]|[\d\"'“‘«(\[*_#•¿¡@]"  # before a capital, figure or quote
+_SENTENCE_END = re.compile(  # the mark first and then what stands before it: a search is fast for what a match begins with
+    r"[.!?…。！？｡؟۔।॥](?:"
+    r"(?<=[.!?…])(?<![.!?…]{2})[.!?…]*+[\"'”’»)\]*_]*+\s++(?=[^\W\d_a-zà-öø-ÿа-я]|[\d\"'“‘«(\[*_#•¿¡@]"  # before a capital, figure or quote
     r"|[-–—]\s|\+\d|https?://|www\.|[\w.+-]{1,40}@\w)"  # or a dash that opens an item, an address of the web or of mail
-    r"|[。！？｡]+[」』”’）)]*\s*(?=\S)"  # CJK full stops need no space
-    r"|[؟۔।॥]+\s*(?=\S)"  # Arabic, Urdu, Devanagari
+    r"|(?<=[。！？｡])[。！？｡]*[」』”’）)]*\s*(?=\S)"  # CJK full stops need no space
+    r"|(?<=[؟۔।॥])[؟۔।॥]*\s*(?=\S))"  # Arabic, Urdu, Devanagari
 )
 _INLINE_MARK = re.compile(r"(?<!\s)\s++(?:(?=#{1,6}\s\S|[*•·]\s+\[?\S)|\|\|\s++(?=\S))")  # Markdown headings and bullets on one line
 _ABBREVIATION = re.compile(
@@ -34,12 +35,14 @@ _ABBREVIATION = re.compile(
 )
 _ITEM_NUMBER = re.compile(r"(?:^|[.!?…:;]\s{1,3})\(?\d{1,2}\.\s*$")  # "2." that opens an item ends no sentence
 _OPENER = re.compile(r"(?:(?<!\S)(?:[-–—*•·▪◦‣›»+]|\(?\d{1,2}[.)])\s{1,2})?[*_]{0,3}$")  # bullet or number, and emphasis, before a label
-_LABEL = re.compile(r"(?:(?<=\s)|(?<=[,;|>]))\**([^\W\d_][^\W\d_'’.-]*(?:[ -][^\W\d_][^\W\d_'’.-]*){0,2})\**\s{0,2}[:：=]\**\s{0,2}(?=\S)")
+_LABEL = re.compile(r"(?<=[\s,;|>])\**([^\W\d_]++(?:[ -][^\W\d_]++){0,2}+)\**\s{0,2}[:：=]\**\s{0,2}(?=\S)")
 _FIRST_LABEL = re.compile(r"\W{0,8}([^:：=]{2,25}?)\**\s{0,2}[:：=]")
 _WIDE_LABEL = re.compile(r"(?<![^\W\d_])([\u3040-\u9fff\uac00-\ud7af]{1,8})\s?[:：]\s?(?=\S)")
 _LABEL_AFTER = re.compile(r"\s[(\[]([^\W\d_][^()\[\]\r\n]{1,24})[)\]][,;.]?(?:\s++|$)")
 _ANY_END = re.compile(r"[.!?…]\s+(?=\S)")  # before a value that may begin small
 _JOINT = re.compile(r"\s(?:/{1,2}|\|)\s++(?=\S)|(?<!\t)\t++(?=\S)|(?<! ) {4,}+(?=\S)")
+_OF_FIELDS = ":：=)]"  # no field without one
+_JOINERS = (" / ", " // ", " | ", "\t", "    ")  # no joint without one
 _JOINTS = 3  # of one line make it a run of fields; fewer are an alternative or a title
 _ENDS = frozenset(".!?…。！？")  # what a label of several words stands behind
 _ENDS_OR_STROKES = _ENDS | frozenset("|-–")  # what a single label stands behind
@@ -48,35 +51,32 @@ _ENDS_OR_STROKES = _ENDS | frozenset("|-–")  # what a single label stands behi
 def segment(extraction: Extraction) -> Extraction:
     """Cut an extraction into blocks small enough to judge; plain text (no blocks yet) is cut into lines first."""
     text = extraction.text
-    blocks = extraction.blocks or tuple(_lines(text))
-    pieces = tuple(piece for block in blocks for piece in _pieces(text, block))
-    return replace(extraction, blocks=pieces)
+    pieces: list[Block] = []
+    for block in extraction.blocks or _lines(text):
+        line = text[block.start : block.end]
+        code = block.kind == "code"
+        fields = set(_field_starts(line)) if not code and any(map(line.__contains__, _OF_FIELDS)) else set[int]()
+        starts = _starts(line, fields) if fields or (len(line) > LONG_LINE and not code) else [0]
+        if len(starts) == 1 and not extraction.blocks and len(line) <= MAX_PIECE:  # a line as it is
+            pieces.append(block)
+            continue
+        for start, end in zip(starts, [*starts[1:], len(line)], strict=True):
+            left, right = _stripped(text, block.start + start, block.start + end)
+            if left < right:
+                pieces += _bounded(text, Block(left, right, block.kind, block.xpath))
+    return replace(extraction, blocks=tuple(pieces))
 
 
 def _lines(text: str) -> Iterator[Block]:
     for line in _LINE.finditer(text):
-        start, end = _stripped(text, line.start(), line.end())
+        start, end = _stripped(text, *line.span())
         if start < end:
             yield Block(start, end)
 
 
 def _stripped(text: str, start: int, end: int) -> tuple[int, int]:
     piece = text[start:end].lstrip()
-    start = end - len(piece)
-    return start, start + len(piece.rstrip())
-
-
-def _pieces(text: str, block: Block) -> Iterator[Block]:
-    line = text[block.start : block.end]
-    fields = set(_field_starts(line)) if block.kind != "code" else set()
-    if (len(line) <= LONG_LINE and not fields) or block.kind == "code":
-        yield from _bounded(text, block)
-        return
-    starts = _starts(line, fields)
-    for start, end in zip(starts, [*starts[1:], len(line)], strict=True):
-        left, right = _stripped(text, block.start + start, block.start + end)
-        if left < right:
-            yield from _bounded(text, Block(left, right, block.kind, block.xpath))
+    return end - len(piece), end - len(piece) + len(piece.rstrip())
 
 
 def _starts(line: str, fields: set[int]) -> list[int]:
@@ -91,10 +91,10 @@ def _starts(line: str, fields: set[int]) -> list[int]:
 
 def _mark_starts(line: str) -> Iterator[int]:
     """Inline headings and bullets, and the second field of a run joined by strokes, tabs or wide gaps: glued text ends there."""
-    if any(mark in line for mark in "#*•·|"):
+    if any(map(line.__contains__, "#*•·|")):
         for mark in _INLINE_MARK.finditer(line):
             yield mark.end()
-    if not line.startswith("|") and any(mark in line for mark in (" / ", " // ", " | ", "\t", "    ")):
+    if not line.startswith("|") and any(map(line.__contains__, _JOINERS)):
         joints = [joint.end() for joint in islice(_JOINT.finditer(line), _JOINTS)]
         if len(joints) == _JOINTS:
             yield joints[0]
@@ -166,6 +166,10 @@ def _labelled_after(line: str) -> Iterator[int]:
 
 
 def _bounded(text: str, block: Block) -> Iterator[Block]:
+    """A block without white space around it, cut at white space where it is too long."""
+    if block.end - block.start <= MAX_PIECE + MIN_PIECE:
+        yield block
+        return
     start = block.start
     while block.end - start > MAX_PIECE + MIN_PIECE:
         space = text.rfind(" ", start + MIN_PIECE, start + MAX_PIECE)

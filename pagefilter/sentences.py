@@ -9,7 +9,7 @@ from functools import partial
 
 from pagefilter.features import Matrix, facts, places, shape
 from pagefilter.features.lexicon import LATIN_ENDINGS
-from pagefilter.features.words import WORD
+from pagefilter.features.tokens import WORD
 from pagefilter.reasons import JUNK_CODES
 from pagefilter.vocabulary import CALL_TO_ACTION, FUNCTION, LABEL_KIND, LATIN, LOREM, PROMO
 

@@ -70,7 +70,7 @@ def test_what_lies_within_reach_and_beyond_the_page():
     values = np.array([1.0, 0.0, 0.0, 0.0])
     assert list(context.windowed(values, 2, np.maximum, -8.0)) == [1, 1, 1, 0]
     assert list(context.windowed(values, 9, np.add, 0.0)) == [1, 1, 1, 1]
-    assert list(context.shifted(values, 1, -8.0)) == [0, 0, 0, -8] and list(context.shifted(values, -5, -8.0)) == [-8] * 4
+    assert context.shifted(values, (1, -5), -8.0).tolist() == [[0, 0, 0, -8], [-8] * 4]
 
 
 def test_blocks_since_prose_do_not_count_the_block_itself():

@@ -54,6 +54,7 @@ STAGES: Mapping[str, tuple[tuple[str, str, str], ...]] = {
     "segment": (("pagefilter.filter", "", "segment"),),
     "language": (("pagefilter.filter", "", "identify"), ("pagefilter.decider", "", "foreign_parts")),
     "features": (
+        ("pagefilter.features", "", "tokens_of"),
         ("pagefilter.features", "", "local"),
         ("pagefilter.features", "", "spelling"),
         ("pagefilter.features", "", "in_context"),

@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import math
 from collections.abc import Iterator, Sequence
-from itertools import pairwise
 from typing import Any
 
 import numpy as np
@@ -17,8 +16,10 @@ import numpy.typing as npt
 from pagefilter.data import Block, Extraction
 from pagefilter.features import characters, context, facts, places, sequence, shape, words
 from pagefilter.features.context import CONTEXT as CONTEXT
+from pagefilter.features.figures import Figures
 from pagefilter.features.ngrams import scores as ngram_scores
 from pagefilter.features.sequence import SEQUENCE as SEQUENCE
+from pagefilter.features.tokens import WORD, Tokens
 from pagefilter.vocabulary import LABEL_KIND
 
 Matrix = npt.NDArray[np.float64]
@@ -43,8 +44,6 @@ _PLACE = (
     *(f"line_{kind}" for kind in shape.LABEL_KINDS),  # the label that opens its line: later sentences of "Bio : ..." belong to it
 )
 LOCAL: tuple[str, ...] = (*shape.NAMES, *facts.NAMES, *places.NAMES, *_PLACE)
-_KIND_HOT = {kind: tuple(float(kind == name) for name in KINDS) for kind in KINDS}
-_NO_KIND = (0.0,) * len(KINDS)
 _COLUMN = {name: number for number, name in enumerate(LOCAL)}
 
 
@@ -53,68 +52,84 @@ def texts_of(extraction: Extraction) -> list[str]:
     return [extraction.text[block.start : block.end] for block in extraction.blocks]
 
 
-def local(extraction: Extraction, language: str) -> Matrix:
-    """What each block shows by itself and by its place: shape (blocks, len(LOCAL))."""
+def tokens_of(extraction: Extraction) -> Tokens:
+    """The words of a text and of its blocks."""
+    return Tokens(extraction.text, extraction.blocks)
+
+
+def local(extraction: Extraction, language: str, tokens: Tokens | None = None) -> Matrix:
+    """What each block shows by itself and by its place: shape (blocks, len(LOCAL)).
+
+    `tokens` are `tokens_of` it, if they were found before.
+    """
     text, blocks = extraction.text, extraction.blocks
     n = len(blocks)
     if not n:
         return np.zeros((0, len(LOCAL)))
     texts = texts_of(extraction)
     page = characters.Characters(texts)
-    spoken = words.Words(texts)
+    spoken = words.Words(tokens or tokens_of(extraction), n)
     labels = shape.labels_of(page)
-    classes = page.counts()
-    rows = np.empty((n, len(LOCAL)))
-    first, second = len(shape.NAMES), len(shape.NAMES) + len(facts.NAMES)
-    rows[:, :first] = shape.shape(page, spoken, labels, language[:2], classes)
-    rows[:, first:second] = facts.facts(page, spoken, labels, classes)
-    rows[:, second : second + len(places.NAMES)] = places.places_of(page, classes[:, 0])
-    rows[:, second + len(places.NAMES) :] = _places_in_page(text, blocks, texts, spoken, labels)
-    return rows
+    figures = Figures(page)
+    digits = page.count("digit")
+    parts = (
+        shape.shape(page, spoken, labels, language[:2]),
+        facts.facts(page, spoken, figures, labels, digits),
+        places.places_of(page, figures, digits),
+        _places_in_page(text, blocks, texts, spoken, labels),
+    )
+    return np.concatenate(parts, axis=1, out=np.empty((n, len(LOCAL))))
 
 
 def _places_in_page(
     text: str, blocks: Sequence[Block], texts: Sequence[str], spoken: words.Words, labels: Sequence[tuple[str, str]]
-) -> list[list[float]]:
+) -> Matrix:
     """The columns `_PLACE` of each block."""
     n, total = len(blocks), max(len(text), 1)
-    gaps = [9, *(_breaks(text, before.end, block.start) for before, block in pairwise(blocks)), 9]
-    shared, known = (shares.tolist() for shares in spoken.shared(4))
-    count = spoken.count.tolist()
-    seen: set[str | bytes] = set()
-    line_first = line_end = 0
-    line_kind = ""
-    rows: list[list[float]] = []
-    for i, block in enumerate(blocks):
-        if gaps[i]:
-            line_first = i
-            line_end = i
-            while line_end + 1 < n and not gaps[line_end + 1]:
-                line_end += 1
-            line_kind = LABEL_KIND.get(labels[i][0], "") if labels[i][0] else ""
-        plain = spoken.said(i) if count[i] > 2 else texts[i]
-        rows.append(
-            [
-                math.log1p(i),
-                math.log1p(n - 1 - i),
-                block.start / total,
-                math.log1p(total - block.end),
-                math.log1p(block.start),
-                math.log1p(n),
-                float(i == line_first),
-                float(i == line_end),
-                math.log1p(line_end - line_first),
-                float(min(gaps[i], 3)),
-                float(min(gaps[i + 1], 3)),
-                shared[i],
-                known[i],
-                float(plain in seen),
-                *_KIND_HOT.get(block.kind, _NO_KIND),
-                *shape.ONE_HOT[line_kind],
-            ]
-        )
-        seen.add(plain)
-    return rows
+    starts, ends = [block.start for block in blocks], [block.end for block in blocks]
+    between = [text[end:start] for end, start in zip(ends, starts[1:], strict=False)]
+    breaks = {gap: _breaks(gap) for gap in set(between)}
+    gaps = np.array([9, *map(breaks.__getitem__, between), 9])
+    opens, closes = gaps[:-1] != 0, gaps[1:] != 0
+    lines = opens.cumsum() - 1
+    keys = [key if count > 2 else text for key, count, text in zip(spoken.keys(), spoken.count.tolist(), texts, strict=True)]
+    place = shape.log1p(np.arange(n))
+    kinds = [LABEL_KIND.get(labels[number][0], "") for number in opens.nonzero()[0].tolist()]
+    rows = np.empty((len(_PLACE), n))
+    logs = np.array([*map(math.log1p, [total - end for end in ends]), *map(math.log1p, starts)])
+    columns_in_order = (
+        place,
+        place[::-1],
+        np.array(starts) / total,
+        logs[:n],
+        logs[n:],
+        math.log1p(n),
+        opens,
+        closes,
+        place[np.bincount(lines)[lines] - 1],
+        np.minimum(gaps[:-1], 3),
+        np.minimum(gaps[1:], 3),
+        *spoken.shared(4),
+        _again(keys),
+    )
+    for row, values in zip(rows, columns_in_order, strict=False):
+        row[:] = values
+    hot = rows[len(columns_in_order) :]
+    hot[:] = 0.0
+    tags = [block.kind for block in blocks]
+    for tag in set(tags).intersection(KINDS):
+        hot[KINDS.index(tag)] = [one == tag for one in tags]
+    for kind in set(kinds).intersection(shape.LABEL_KINDS):
+        hot[len(KINDS) + shape.LABEL_KINDS.index(kind)] = np.array([one == kind for one in kinds])[lines]
+    return rows.T
+
+
+def _again(keys: Sequence[str | bytes]) -> list[bool]:
+    """Whether each key came before."""
+    if len(set(keys)) == len(keys):
+        return [False] * len(keys)
+    first: dict[str | bytes, int] = {}
+    return [first.setdefault(key, number) != number for number, key in enumerate(keys)]
 
 
 def _plain(words: Sequence[str], text: str) -> str:
@@ -126,22 +141,23 @@ def said_again(extraction: Extraction, rows: Matrix) -> Iterator[tuple[int, int]
     """Blocks that stood before on the page, each with the number of the first that says the same."""
     if not rows[:, _COLUMN["said_before"]].any():
         return
-    shape_of = [tuple(row) for row in rows[:, columns(("words", "chars_per_word"))].tolist()]  # the same where the words are the same
-    again = {shape_of[number] for number in np.flatnonzero(rows[:, _COLUMN["said_before"]]).tolist()}
+    said, *shape_of_words = rows.T[columns(("said_before", "words", "chars_per_word"))].tolist()
+    shape_of = [*zip(*shape_of_words, strict=True)]  # the same where the words are the same
+    again = {one for one, before in zip(shape_of, said, strict=True) if before}
     first: dict[str, int] = {}
     for number, block in enumerate(extraction.blocks):
         if shape_of[number] not in again:
             continue
         piece = extraction.text[block.start : block.end]
-        at = first.setdefault(_plain([word.lower() for word in words.WORD.findall(piece)], piece), number)
+        at = first.setdefault(_plain([word.lower() for word in WORD.findall(piece)], piece), number)
         if at != number:
             yield number, at
 
 
-def _breaks(text: str, start: int, end: int) -> int:
-    if end - start == 1:
-        return int(text[start] not in " \t")
-    return sum(text.count(mark, start, end) for mark in ("\n", "\u2028", "\u2029", "\x85")) or text.count("\r", start, end)
+def _breaks(gap: str) -> int:
+    if len(gap) == 1:
+        return int(gap not in " \t")
+    return sum(map(gap.count, ("\n", "\u2028", "\u2029", "\x85"))) or gap.count("\r")
 
 
 def spelling(extraction: Extraction, weights: npt.NDArray[np.floating[Any]], bias: npt.NDArray[np.float32]) -> Matrix:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Sequence
+from dataclasses import dataclass
 from functools import cache
 
 import numpy as np
@@ -14,7 +15,7 @@ CLASSES = ("digit", "upper", "punctuation", "non_ascii", "unspaced", "vowel", "l
 SPACE = 1 << len(CLASSES)  # what str.isspace and \s say of a character
 _LIMIT = 0x10000  # characters beyond the basic plane count as non-ASCII only
 _VOWELS = frozenset("aeiouyàáâãäåæèéêëìíîïòóôõöøœùúûüаеёиоуыэюяіїєαεηιουωάέήίόύώ")
-_AHEAD = 8  # signs behind the last block, so that nobody looks beyond the end
+_BEHIND = "\x00" * 8  # behind the last block, so that nobody looks beyond the end
 Numbers = npt.NDArray[np.intp]
 Marks = npt.NDArray[np.bool_]
 
@@ -41,10 +42,13 @@ _SIGNS = {
     "cross": "xX#",
     "post": "〒",
     "percent": "%",
-    "bracket": "]",
+    "stop": ".!?…。！？।؟",  # what a sentence ends with
+    "arrow": "→←»«›‹▸▶►▼▲↑↓↩⇒",
+    "bullet": "-*•·–—»+",
 }
 _RANGES = {"figure": r"\d", "capital": "[A-ZÀ-ÖØ-ÞА-Я]"}
 SIGN: dict[str, int] = {name: 1 << number for number, name in enumerate((*_SIGNS, *_RANGES))}
+COLUMN: dict[str, int] = {name: number for number, name in enumerate((*CLASSES, *SIGN))}
 SMALL, CAPITAL, LETTER, HEX = 1, 2, 4, 8  # forms: small letter before a glued word, [A-Z], [A-Za-z], [0-9a-f]
 
 
@@ -92,14 +96,6 @@ def _table() -> npt.NDArray[np.uint8]:
 
 
 @cache
-def _counted() -> list[npt.NDArray[np.int64]]:
-    """Tables of two classes each, one in each half of a number, so that one sum counts both."""
-    table = _table()
-    halves = [((table >> number) & 1).astype(np.int64) for number in range(len(CLASSES))]
-    return [low + (high << 32) for low, high in zip(halves[::2], [*halves[1::2], np.zeros_like(halves[0])], strict=True)]
-
-
-@cache
 def _signs() -> npt.NDArray[np.uint32]:
     """One bit a sign for each character of the basic plane."""
     table = np.zeros(_LIMIT + 1, dtype=np.uint32)
@@ -120,46 +116,80 @@ def _forms() -> npt.NDArray[np.uint8]:
     return table
 
 
+@dataclass(frozen=True, slots=True)
+class Sorts:
+    """Sorts of characters: those of one sort are of the same classes, signs and forms, which stand in arrays by the number of the sort."""
+
+    of: npt.NDArray[np.uint8]  # sort of each character of the basic plane, and of one beyond
+    space: Marks
+    signs: npt.NDArray[np.uint32]
+    forms: npt.NDArray[np.uint8]
+    membership: npt.NDArray[np.float64]  # 1.0 where a sort is of a class or stands for a sign: shape (sorts, classes and signs)
+    figure: int  # the sort of figures beyond the basic plane
+
+
+@cache
+def _sorts() -> Sorts:
+    keys = _table().astype(np.uint64) | _forms().astype(np.uint64) << np.uint64(8) | _signs().astype(np.uint64) << np.uint64(16)
+    beyond_figure = keys[_LIMIT] | np.uint64(SIGN["figure"] << 16)
+    found, of = np.unique(np.append(keys, beyond_figure), return_inverse=True)
+    assert len(found) <= 256
+    bits, forms, signs = found.astype(np.uint8), (found >> np.uint64(8)).astype(np.uint8), (found >> np.uint64(16)).astype(np.uint32)
+    members = [bits & (1 << number) != 0 for number in range(len(CLASSES))] + [signs & sign != 0 for sign in SIGN.values()]
+    return Sorts(of[:-1].astype(np.uint8), bits & SPACE != 0, signs, forms, np.array(members).T.astype(np.float64), int(of[-1]))
+
+
 class Characters:
     """Characters of blocks, as numbers in one row; behind each block stands a sign that is of no class.
 
-    `codes` are code points (those beyond the basic plane one number), `bits` the classes of each, `owner` the block of each,
-    `starts` and `ends` where blocks lie.
+    `codes` are code points, `owner` the block of each, `starts` and `ends` where blocks lie; `counts` are the characters of each class
+    and of each sign (columns `COLUMN`) in each block.
     """
 
     def __init__(self, texts: Sequence[str]) -> None:
+        sorts = _sorts()
         self.texts = texts
         self.joined = "\x00".join(texts)
-        data = (self.joined + "\x00" * _AHEAD).encode("utf-32-le", "surrogatepass")
-        self._exact = np.frombuffer(data, dtype=np.uint32)
-        self.codes: Numbers = np.minimum(self._exact, _LIMIT).astype(np.intp)
+        data = f"{self.joined}{_BEHIND}".encode("utf-32-le", "surrogatepass")
+        self.codes = np.frombuffer(data, dtype=np.uint32)
         self.sizes = np.fromiter(map(len, texts), np.int64, len(texts))
-        self.ends = np.cumsum(self.sizes + 1) - 1
+        self.ends = (self.sizes + 1).cumsum() - 1
         self.starts = self.ends - self.sizes
-        self.owner = np.repeat(np.arange(len(texts)), self.sizes + 1)
-        self.bits = _table().take(self.codes)
-        signs = _signs().take(self.codes)
-        for at in np.flatnonzero(self.codes == _LIMIT).tolist():
-            if chr(self._exact[at]).isdecimal():
-                signs[at] |= SIGN["figure"]
-        self._at = np.flatnonzero(signs)
+        self.owner = np.arange(len(texts)).repeat(self.sizes + 1)
+        self._sorts = sorts.of.take(self.codes, mode="clip")
+        if not self.joined.isascii():
+            for at in (self.codes >= _LIMIT).nonzero()[0].tolist():
+                if chr(self.codes[at]).isdecimal():
+                    self._sorts[at] = sorts.figure
+        self._forms = sorts.forms.take(self._sorts)
+        self._spaces = sorts.space.take(self._sorts)
+        signs = sorts.signs.take(self._sorts)
+        self._at = signs.nonzero()[0]
         self._signs = signs[self._at]
+        kinds = len(sorts.signs)
+        of_sorts = np.bincount(self.owner * kinds + self._sorts[: len(self.owner)], minlength=kinds * len(texts))
+        self.counts: npt.NDArray[np.float64] = of_sorts.reshape(-1, kinds).astype(np.float64) @ sorts.membership  # whole numbers, so exact
 
-    def counts(self) -> npt.NDArray[np.int64]:
-        """Characters of each class in each block: shape (blocks, len(CLASSES))."""
-        found = np.empty((len(self.texts), len(CLASSES)), dtype=np.int64)
-        for number, table in enumerate(_counted()):
-            sums = np.add.reduceat(table.take(self.codes), self.starts)
-            found[:, 2 * number] = sums & 0xFFFFFFFF
-            if 2 * number + 1 < len(CLASSES):
-                found[:, 2 * number + 1] = sums >> 32
-        return found
+    def count(self, name: str) -> npt.NDArray[np.float64]:
+        """Characters of a class or sign in each block."""
+        return self.counts[:, COLUMN[name]]
+
+    def has(self, *names: str) -> Marks:
+        """Whether each block has a character of one of the classes or signs."""
+        found = self.counts[:, COLUMN[names[0]]]
+        for name in names[1:]:
+            found = found + self.counts[:, COLUMN[name]]
+        return found > 0
 
     def where(self, sign: str) -> Numbers:
         """Where the characters of a sign stand."""
-        return np.asarray(self._at[(self._signs & np.uint32(SIGN[sign])) != 0])
+        return np.asarray(self._at[(self._signs & SIGN[sign]) != 0])
 
-    def count(self, at: Numbers) -> npt.NDArray[np.intp]:
+    def is_sign(self, at: Numbers, sign: str) -> Marks:
+        """Whether a character of a sign stands at each place."""
+        return np.asarray((_sorts().signs.take(self._sorts[at]) & SIGN[sign]) != 0)
+
+    def number_of(self, at: Numbers) -> npt.NDArray[np.intp]:
         """How many of these places each block has."""
         return np.bincount(self.owner[at], minlength=len(self.texts))
 
@@ -171,24 +201,24 @@ class Characters:
 
     def space(self, at: Numbers) -> Marks:
         """Whether white space stands at each place."""
-        return np.asarray((self.bits[at] & SPACE) != 0)
+        return self._spaces[at]
 
     def form(self, at: Numbers, form: int) -> Marks:
         """Whether a letter of a form stands at each place."""
-        return np.asarray((_forms()[self.codes[at]] & form) != 0)
+        return np.asarray((self._forms[at] & form) != 0)
 
     def longest_token(self) -> npt.NDArray[np.intp]:
         """Length of the longest part between white space, of each block."""
-        gaps = (self.bits[: len(self.owner)] & SPACE) != 0
+        gaps = self._spaces[: len(self.owner)].copy()
         gaps[self.ends] = True
-        edges = np.flatnonzero(gaps)
-        lengths = np.diff(edges, prepend=-1) - 1
-        first = np.searchsorted(edges, self.starts)
-        return np.asarray(np.maximum.reduceat(lengths, first))
+        edges = gaps.nonzero()[0]
+        lengths = edges.copy()
+        lengths[1:] -= edges[:-1] + 1
+        return np.asarray(np.maximum.reduceat(lengths, edges.searchsorted(self.starts)))
 
     def repeated(self) -> Marks:
         """Whether each block has a character (but a line feed) four times in a row."""
-        codes = self._exact[: len(self.owner)]
-        same = np.flatnonzero((codes[1:] == codes[:-1]) & (codes[1:] != 10))
+        codes = self.codes[: len(self.owner)]
+        same = (codes[1:] == codes[:-1]).nonzero()[0]
         at = same[:-2][same[2:] - same[:-2] == 2] if len(same) > 2 else same[:0]
-        return self.within(at[at + 3 < self.ends[self.owner[at]]])
+        return self.within(at[(codes[at] != 10) & (at + 3 < self.ends[self.owner[at]])])

@@ -7,6 +7,7 @@ Columns of both are made the same way: the twelfth row of a tail is another matt
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from functools import cache
 
 import numpy as np
 import numpy.typing as npt
@@ -27,6 +28,8 @@ _STRONGEST_6 = ("lorem_share", "promo_share", "template_phrases", "interface_sha
 _OF_PAGE = (
     "lorem_share", "latin_share", "latin_endings", "function_share_best", "labelled", "digit_share", "ends_sentence", "title_word_share",
 )  # fmt: skip
+_SINGLE = ("label_known", "label_last", "first_in_line", "ends_sentence")
+_LOOKED_AT = (_SINGLE, _ODD, _STRONGEST_6, _OF_PAGE, _NEIGHBOUR_FACTS)
 _PROSE = 80  # characters: a sentence of this length is likely the page's own text
 _FAR = 20.0  # blocks: no prose on that side
 
@@ -44,6 +47,7 @@ OF_SCORE = (
     "{}_run_to_end",
     "{}_run_from_start",
 )
+_AFTER, _RUN = OF_SCORE.index("{}_after"), OF_SCORE.index("{}_run_blocks")
 CONTEXT: tuple[str, ...] = (
     *(name.format(first) for first in FIRSTS for name in OF_SCORE),
     "known_labels_3",  # within three blocks, before the value or behind it
@@ -65,72 +69,88 @@ def in_context(extraction: Extraction, rows: Matrix, firsts: Matrix, column: Map
     n = len(rows)
     if not n:
         return np.zeros((0, len(CONTEXT)))
-    lengths = np.array([block.end - block.start for block in extraction.blocks], dtype=np.float64)
-    lines = np.cumsum(rows[:, column["first_in_line"]]).astype(np.int64)
-    by_column = np.ascontiguousarray(rows.T)
-    found: list[Row] = []
-    for at in range(firsts.shape[1]):
-        found += of_score(firsts[:, at], lengths, lines)
-    found.append(windowed(by_column[column["label_known"]] + by_column[column["label_last"]], 3, np.add, 0.0))
-    odd = np.asarray(by_column[[column[name] for name in _ODD]].sum(axis=0), dtype=np.float64)
-    found.append(windowed(odd, 6, np.add, 0.0))
-    found += list(windowed(by_column[[column[name] for name in _STRONGEST_6]], 6, np.maximum, 0.0))
-    ends = by_column[column["ends_sentence"]] > 0
-    prose = ends & (lengths >= _PROSE)
-    found += [np.log1p(_since(prose)), np.log1p(_since(prose[::-1])[::-1])]
-    found += _of_others(rows[:, [column[name] for name in _OF_PAGE]], np.minimum(lengths, 200.0))
-    found.append(windowed((~ends).astype(np.float64), 4, np.add, 0.0) / windowed(np.ones(n), 4, np.add, 0.0))
-    found += [shifted(by_column[column[name]], offset, -1.0) for name in _NEIGHBOUR_FACTS for offset in (-1, 1)]
-    return side_by_side(found)
+    number = numbers_of(tuple(column), _LOOKED_AT)
+    by_column = rows.T
+    lengths = lengths_of(extraction)
+    label_known, label_last, first_in_line, ends = by_column[number[_SINGLE]]
+    found = np.empty((len(CONTEXT), n))  # by column, as they are made
+    scores = of_scores(firsts.T, lengths, first_in_line.cumsum().astype(np.int64))
+    at = len(scores)
+    found[:at] = scores
+    found[at] = windowed(label_known + label_last, 3, np.add, 0.0)
+    found[at + 1] = windowed(by_column[number[_ODD]].sum(axis=0), 6, np.add, 0.0)
+    at += 2
+    found[at : at + len(_STRONGEST_6)] = windowed(by_column[number[_STRONGEST_6]], 6, np.maximum, 0.0)
+    at += len(_STRONGEST_6)
+    prose = (ends > 0) & (lengths >= _PROSE)
+    found[at] = np.log1p(_since(prose))
+    found[at + 1] = np.log1p(_since(prose[::-1])[::-1])  # backwards, as numpy may give another last bit for the same numbers forwards
+    at += 2
+    found[at : at + len(_OF_PAGE)] = _of_others(rows[:, number[_OF_PAGE]], np.minimum(lengths, 200.0)).T
+    at += len(_OF_PAGE)
+    open_and_all = np.ones((2, n))
+    open_and_all[0] = ends <= 0
+    found[at] = np.divide(*windowed(open_and_all, 4, np.add, 0.0))
+    found[at + 1 :] = shifted(by_column[number[_NEIGHBOUR_FACTS]], (-1, 1), -1.0).reshape(-1, n)
+    return np.ascontiguousarray(found.T)
 
 
-def side_by_side(columns: Sequence[Row]) -> Matrix:
-    """A matrix of these columns."""
-    matrix = np.empty((len(columns[0]), len(columns)))
-    for number, values in enumerate(columns):
-        matrix[:, number] = values
-    return matrix
+@cache
+def numbers_of(local: tuple[str, ...], looked_at: tuple[tuple[str, ...], ...]) -> dict[tuple[str, ...], list[int]]:
+    """Numbers of local columns, by the names of those that are looked at together."""
+    return {names: [local.index(name) for name in names] for names in looked_at}
 
 
-def _of_others(values: Matrix, weight: Row) -> list[Row]:
+def lengths_of(extraction: Extraction) -> Row:
+    """Characters of each block."""
+    return np.array([block.end - block.start for block in extraction.blocks], dtype=np.float64)
+
+
+def _of_others(values: Matrix, weight: Row) -> Matrix:
     """Weighted mean of each column over all blocks but the block itself; 0 where there is no other."""
+    if len(weight) == 1:
+        return np.zeros_like(values)
     weighted = values * weight[:, None]
     rest = np.maximum(weight.sum() - weight, 1e-9)[:, None]
-    return list(((weighted.sum(axis=0) - weighted) / rest).T) if len(weight) > 1 else list(np.zeros_like(values).T)
+    return np.asarray((weighted.sum(axis=0) - weighted) / rest)
 
 
-def of_score(first: Row, lengths: Row, lines: npt.NDArray[np.int64]) -> list[Row]:
-    """The columns `OF_SCORE` of one score (log-odds); `lengths` are characters, `lines` the number of the line of each block."""
-    n = len(first)
+def of_scores(scores: Matrix, lengths: Row, lines: npt.NDArray[np.int64]) -> Matrix:
+    """The columns `OF_SCORE` of scores (log-odds, a row each), as rows: those of the first score, then of the next.
+
+    `lengths` are characters, `lines` the number of the line of each block.
+    """
+    many, n = scores.shape
     weight = np.minimum(lengths, 200.0)
-    capped = np.clip(first, -6, 6)
-    ahead, mass = np.cumsum(weight * capped), np.cumsum(weight)
+    capped = np.minimum(np.maximum(scores, -6.0), 6.0)
+    weighted = weight * capped
+    ahead, mass = weighted.cumsum(axis=1), weight.cumsum()
     before, after = mass - weight, mass[-1] - mass
-    of_line = np.bincount(lines, weight * capped) / np.maximum(np.bincount(lines, weight), 1e-9)
-    blocks, chars, to_end, from_start = _runs(first > 0, lengths)
-    return [
-        first,
-        *(shifted(first, offset, -8.0) for offset in _OFFSETS),
-        np.where(after > 0, (ahead[-1] - ahead) / np.maximum(after, 1), 0.0),
-        np.where(before > 0, (ahead - weight * capped) / np.maximum(before, 1), 0.0),
-        np.full(n, ahead[-1] / max(mass[-1], 1.0)),
-        windowed(first, 5, np.maximum, -8.0),
-        windowed(capped, 2, np.add, 0.0) / 5,
-        of_line[lines],
-        np.log1p(blocks),
-        np.log1p(chars),
-        to_end,
-        from_start,
-    ]
+    in_line = np.maximum(np.bincount(lines, weight), 1e-9)
+    whole = ahead[:, -1:]
+    found = np.empty((many, len(OF_SCORE), n))
+    found[:, 0] = scores
+    found[:, 1:_AFTER] = shifted(scores, _OFFSETS, -8.0)
+    found[:, _AFTER] = np.where(after > 0, (whole - ahead) / np.maximum(after, 1), 0.0)
+    found[:, _AFTER + 1] = np.where(before > 0, (ahead - weighted) / np.maximum(before, 1), 0.0)
+    found[:, _AFTER + 2] = whole / max(mass[-1], 1.0)
+    found[:, _AFTER + 3] = windowed(scores, 5, np.maximum, -8.0)
+    found[:, _AFTER + 4] = windowed(capped, 2, np.add, 0.0) / 5
+    for number in range(many):
+        found[number, _RUN - 1] = (np.bincount(lines, weighted[number]) / in_line)[lines]
+        found[number, _RUN:] = _runs(scores[number] > 0, lengths)
+    found[:, _RUN : _RUN + 2] = np.log1p(found[:, _RUN : _RUN + 2])
+    return found.reshape(-1, n)
 
 
-def shifted(values: Row, offset: int, outside: float) -> Row:
-    """The value of the block `offset` places on (back, where negative); `outside` beyond the page."""
-    result = np.full(len(values), outside)
-    if 0 < offset < len(values):
-        result[:-offset] = values[offset:]
-    elif offset < 0 and -offset < len(values):
-        result[-offset:] = values[:offset]
+def shifted(values: Matrix, offsets: Sequence[int], outside: float) -> Matrix:
+    """The values of the blocks so many places on (back, where negative), a row an offset; `outside` beyond the page."""
+    blocks, reach = values.shape[-1], max(map(abs, offsets))
+    padded = np.full((*values.shape[:-1], blocks + 2 * reach), outside)
+    padded[..., reach : reach + blocks] = values
+    result = np.empty((*values.shape[:-1], len(offsets), blocks))
+    for number, offset in enumerate(offsets):
+        result[..., number, :] = padded[..., reach + offset : reach + offset + blocks]
     return result
 
 
@@ -148,16 +168,20 @@ def windowed(values: Row, reach: int, combine: np.ufunc, outside: float) -> Row:
 def _since(marked: npt.NDArray[np.bool_]) -> Row:
     """Blocks since the last marked one before each."""
     numbers = np.arange(len(marked), dtype=np.float64)
-    last = np.maximum.accumulate(np.where(marked, numbers, -np.inf))
-    return np.asarray(np.minimum(numbers - np.concatenate([[-np.inf], last[:-1]]), _FAR))
+    last = np.full(len(marked), -np.inf)
+    np.maximum.accumulate(np.where(marked, numbers, -np.inf)[:-1], out=last[1:])
+    return np.asarray(np.minimum(numbers - last, _FAR))
 
 
-def _runs(likely: npt.NDArray[np.bool_], lengths: Row) -> tuple[Row, Row, Row, Row]:
+def _runs(likely: npt.NDArray[np.bool_], lengths: Row) -> Matrix:
     """Blocks and characters of the run of likely blocks that each is in, and whether it reaches the page's end or start."""
-    edges = np.flatnonzero(np.diff(likely)) + 1
-    starts, ends = np.concatenate([[0], edges]), np.concatenate([edges, [len(likely)]])
-    run = np.repeat(np.arange(len(starts)), ends - starts)
-    chars = np.bincount(run, lengths)
-    of_run = np.column_stack([ends - starts, chars, ends == len(likely), starts == 0]).astype(np.float64)
-    blocks, sizes, to_end, from_start = (of_run[run] * likely[:, None]).T
-    return blocks, sizes, to_end, from_start
+    found = np.zeros((4, len(likely)))
+    if likely.any():
+        edges = np.concatenate([[0], (likely[1:] != likely[:-1]).nonzero()[0] + 1, [len(likely)]])
+        sizes = edges[1:] - edges[:-1]
+        run = np.arange(len(sizes)).repeat(sizes)
+        found[0] = sizes[run]
+        found[1] = np.bincount(run, lengths)[run]
+        found[2, edges[-2] :] = found[3, : edges[1]] = 1.0
+        found *= likely
+    return found

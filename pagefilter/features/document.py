@@ -16,91 +16,58 @@ from functools import cache
 import numpy as np
 import numpy.typing as npt
 
-from pagefilter.features.remembered import Facts, Remembered
-from pagefilter.vocabulary import FUNCTION
+from pagefilter.features.forms import BUCKETS as BUCKETS
+from pagefilter.features.forms import NO_BUCKET, bucket_of
+from pagefilter.features.lexicon import BUCKET, FORM, NUMBER
+from pagefilter.features.tokens import IN_UNSPACED, MOST_HASHED, PLACE_BITS, UNSPACED, Tokens, counted
 
-BUCKETS = 1 << 16
-_MOST_CHARS = 20_000  # a longer text is judged by its beginning
 _TOKEN = re.compile(r"[^\W\d_]+(?:['’][^\W\d_]+)?|\d+|[.,;:!?()\"“”|/<>=\[\]{}*#-]|\n")
-_UNSPACED = re.compile("[\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u3040-\u30ff\u3400-\u9fff\uf900-\ufaff]")
-_KNOWN = frozenset().union(*FUNCTION.values())
-_ENDING = 2  # letters of a word that its form keeps
-_LONGEST = 25  # letters; a longer word is no word
-_MOST_KNOWN = 100_000  # words that are remembered
-_BITS = 15  # a page has fewer tokens: the numbers of three forms and a place among the tokens fit in 63 bits
 Buckets = npt.NDArray[np.int64]
 Values = npt.NDArray[np.float64]
 
 
-def bags(text: str) -> list[tuple[Buckets, Values]]:
+def bags(text: str, tokens: Tokens | None = None) -> list[tuple[Buckets, Values]]:
     """Buckets of the words and of the skeleton of a text, each with the components of its unit vector; empty where there are none."""
-    tokens = _TOKEN.findall(text[:_MOST_CHARS])
-    words = Counter(map(str.lower, tokens))
-    if not text.isascii():
-        for word in [word for word in words if _UNSPACED.search(word)]:
-            count = words.pop(word)
-            for at in range(max(1, len(word) - 1)):
-                words[word[at : at + 2]] += count
-    spelt = {word: count for word, count in words.items() if len(word) <= _LONGEST}
-    components = _unit(np.fromiter(spelt.values(), np.int64, len(spelt)))
-    return [(np.array([*map(_OF_WORDS.__getitem__, spelt)], dtype=np.int64), components), _runs(_FORMS.facts(tokens))]
+    tokens = tokens or Tokens(text)
+    facts = tokens.facts[:, : FORM.stop].take(tokens.hashed, axis=0)
+    if (tokens.kinds[: MOST_HASHED + 1] & UNSPACED).any():
+        buckets, counts = _with_pieces(text[:MOST_HASHED])
+    else:
+        times = counted(_dense(facts[:, NUMBER]))
+        first = ((times > 0) & (facts[:, BUCKET] != NO_BUCKET)).nonzero()[0]
+        buckets, counts = facts[first, BUCKET], times[first]
+    return [(buckets, _unit(counts)), _runs(facts[:, FORM])]
 
 
-def _form(token: str) -> str:
-    """A function word or a mark as it is; of any other word whether it has a capital, and its ending."""
-    lowered = token.lower()
-    if not token[0].isalpha() or lowered in _KNOWN:
-        return "0" if token[0].isdigit() else lowered
-    return ("A" if token[0].isupper() else "a") + (lowered[-_ENDING:] if len(token) > 3 else "")
+def _with_pieces(text: str) -> tuple[Buckets, npt.NDArray[np.int64]]:
+    """Buckets and counts of the words of a text, of those that are written without spaces two characters each."""
+    words = Counter(map(str.lower, _TOKEN.findall(text)))
+    for word in [word for word in words if IN_UNSPACED.search(word)]:
+        count = words.pop(word)
+        for at in range(max(1, len(word) - 1)):
+            words[word[at : at + 2]] += count
+    found = {word: bucket for word in words if (bucket := bucket_of(word)) != NO_BUCKET}
+    return np.fromiter(found.values(), np.int64, len(found)), np.fromiter(map(words.__getitem__, found), np.int64, len(found))
 
 
-class _Forms(Remembered):
-    """Forms of tokens: number, checksum, checksum behind a space, and bytes of that."""
-
-    def __init__(self) -> None:
-        super().__init__(4)
-
-    def forget(self) -> None:
-        """Begin anew."""
-        super().forget()
-        self._numbers: dict[str, int] = {}
-
-    def of(self, word: str) -> tuple[int, ...]:
-        """The facts of the form of a token."""
-        form = _form(word)
-        data = form.encode("utf-8", "surrogatepass")
-        return self._numbers.setdefault(form, len(self._numbers)), zlib.crc32(data), zlib.crc32(b" " + data), 1 + len(data)
-
-
-def _runs(forms: Facts) -> tuple[Buckets, Values]:
+def _runs(forms: Buckets) -> tuple[Buckets, Values]:
     """Buckets of the pairs and triples of a skeleton, in the order in which they first stand there, and their components."""
-    number, alone, behind, size = forms.T
+    number, alone, behind, size = np.ascontiguousarray(forms.T)
     number = _dense(number)
-    pair = number[:-1] << _BITS | number[1:]
-    triple = pair[:-1] << _BITS | number[2:]
+    pair = number[:-1] << PLACE_BITS | number[1:]
+    triple = pair[:-1] << PLACE_BITS | number[2:]
     of_pairs = _joined(alone[:-1], behind[1:], size[1:])
     of_triples = _joined(of_pairs[: len(triple)], behind[2:], size[2:])
-    pairs, triples = _counted(pair), _counted(triple)
-    buckets = np.concatenate([of_pairs[pairs > 0], of_triples[triples > 0]]) & (BUCKETS - 1)
-    return buckets, _unit(np.concatenate([pairs[pairs > 0], triples[triples > 0]]))
+    counts = np.concatenate([counted(pair), counted(triple)])
+    first = counts.nonzero()[0]
+    return np.concatenate([of_pairs, of_triples])[first] & (BUCKETS - 1), _unit(counts[first])
 
 
 def _dense(numbers: Buckets) -> Buckets:
-    """The numbers of a page, renumbered from 0 without gaps: fewer than 1 << _BITS, as it has fewer tokens."""
+    """The numbers of a page, renumbered from 0 without gaps: fewer than 1 << PLACE_BITS, as it has fewer tokens."""
     used = np.zeros(int(numbers.max(initial=0)) + 1, dtype=np.int64)
     used[numbers] = 1
-    return np.asarray((np.cumsum(used) - 1)[numbers])
-
-
-def _counted(keys: Buckets) -> Buckets:
-    """How often each key occurs, at the place where it first does, and 0 elsewhere."""
-    placed = keys << _BITS | np.arange(len(keys))
-    placed.sort()
-    ordered = placed >> _BITS
-    starts = np.flatnonzero(np.concatenate([[True], ordered[1:] != ordered[:-1]])[: len(keys)])
-    counts = np.zeros(len(keys), dtype=np.int64)
-    counts[placed[starts] & ((1 << _BITS) - 1)] = np.diff(starts, append=len(keys))
-    return counts
+    return np.asarray((used.cumsum() - 1)[numbers])
 
 
 def _joined(first: Buckets, second: Buckets, size: Buckets) -> Buckets:
@@ -128,39 +95,23 @@ def _moved(most: int) -> Buckets:
     return table.ravel()
 
 
+@cache
+def _weights() -> Values:
+    """1 + log(count), by count; a text has fewer tokens than that, and as many runs."""
+    return np.array([0.0, *(1.0 + math.log(count) for count in range(1, MOST_HASHED + 1))])
+
+
 def _unit(counts: npt.NDArray[np.int64]) -> Values:
     """Components of the unit vector of counts, each weighed by 1 + log(count)."""
-    components = np.array([*map(_WEIGHTS.__getitem__, counts.tolist())], dtype=np.float64)
+    components = _weights().take(counts)
     norm = math.sqrt(float(components @ components)) or 1.0
     return components / norm
 
 
-class _Buckets(dict[str, int]):
-    """Buckets of words that were asked for before: a function word is hashed once, not once a page."""
-
-    def __missing__(self, word: str) -> int:
-        if len(self) >= _MOST_KNOWN:
-            self.clear()
-        bucket = self[word] = zlib.crc32(f"w {word}".encode("utf-8", "surrogatepass")) & (BUCKETS - 1)
-        return bucket
-
-
-class _Weights(dict[int, float]):
-    """1 + log(count), by count."""
-
-    def __missing__(self, count: int) -> float:
-        weight = 1.0 + math.log(count)
-        if count < _MOST_KNOWN:
-            self[count] = weight
-        return weight
-
-
-_OF_WORDS = _Buckets()
-_FORMS = _Forms()
-_WEIGHTS = _Weights()
-
-
-def scores(text: str, weights: npt.NDArray[np.float32]) -> Values:
+def scores(text: str, weights: npt.NDArray[np.float32], tokens: Tokens | None = None) -> Values:
     """Value of each bag in each column of `weights` (shape (BUCKETS, columns)): shape (2 * columns,), words first."""
-    parts = [components @ weights[buckets] if len(buckets) else np.zeros(weights.shape[1]) for buckets, components in bags(text)]
-    return np.asarray(np.round(np.concatenate(parts), 9), dtype=np.float64)
+    parts = [
+        components @ weights.take(buckets, axis=0) if len(buckets) else np.zeros(weights.shape[1])
+        for buckets, components in bags(text, tokens)
+    ]
+    return np.asarray(np.concatenate(parts).round(9), dtype=np.float64)

@@ -14,6 +14,7 @@ import numpy.typing as npt
 
 from pagefilter.features.characters import CAPITAL, Characters
 from pagefilter.features.figures import Figures
+from pagefilter.features.lexicon import BEFORE_COMPANY, UNIT
 from pagefilter.features.words import Words
 
 # Three-digit ZIP prefixes by state, USPS L002 as in the `zipcodes` package (ranges of prefixes; two states where a prefix is shared).
@@ -55,7 +56,6 @@ RARE_SUFFIX = re.compile(  # USPS C1 suffixes that 49-89 % of made-up streets be
 MADE_CITY = re.compile(  # direction or "Port/New/Lake" with a personal name, or a personal name with a town ending: 45-50 % of made-up, 3.9 % of real US cities
     r"\b(?:North|South|East|West|Port|New|Lake)\s[A-Z][a-z]+(?:,|$|\s[A-Z]{2}\b)|\b[A-Z][a-z]{2,}(?:town|ton|land|ville|berg|burgh|borough|bury|view|port|mouth|stad|furt|chester|fort|haven|side|shire)(?:[,.!]|$)"
 )
-_UNITS = ("Apt", "Suite", "Ste", "Unit", "Apartment")
 _UNIT = re.compile(r"\b(?:Apt|Suite|Ste|Unit|Apartment)\.?\s*#?\d{1,4}\b")
 COMPANY = re.compile(
     r"^(?:[A-Z][\w'’]+-[A-Z][\w'’]+|[A-Z][\w'’]+, [A-Z][\w'’]+ (?:and|und|et|y|e|&) [A-Z][\w'’]+|[A-Z][\w'’]+(?:[ -][A-Z][\w'’]+)? (?:and|&) (?:Sons|Daughters)"
@@ -70,14 +70,16 @@ PATTERNED = re.compile(
     r"(\d)\1{4,}|01234|12345|23456|34567|45678|56789|98765|87654|(?:\b|\D)123[ -]?456[ -]?7?8?|555[ -]01\d\d|0{3,}|[〇○]{2,}|[xX#]{3}[ -.][xX#]{3,4}"
 )
 NAME_LINE = re.compile(
-    r"^(?:(?:Mr|Mrs|Ms|Miss|Dr|Prof|Herr|Frau)\.?\s)?[^\W\d_a-z][\w'’-]+(?:\s[^\W\d_a-z][\w'’.-]*){1,3}(?:,?\s(?:Jr|Sr|I{1,3}|IV|V|MD|DDS|PhD|DVM)\.?)?$"
+    r"^(?:(?:Mr|Mrs|Ms|Miss|Dr|Prof|Herr|Frau)\.?\s)?[^\W\d_a-z][\w'’-]++(?:\s[^\W\d_a-z][\w'’.-]*+){1,3}(?:,?\s(?:Jr|Sr|I{1,3}|IV|V|MD|DDS|PhD|DVM)\.?)?$"
 )
 TOKEN = re.compile(
-    r"\b[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}|\b(?:\d{4}[ -]?){3,4}\d{1,4}\b|\b[A-Z]{2}\d{2}[A-Z0-9 ]{11,30}\b|\b(?:\d{1,3}\.){3}\d{1,3}\b|\b\d{3}-\d{2}-\d{4}\b|-?\d{1,3}\.\d{4,}"
+    r"(?=[\da-fA-Z-])(?:"  # no other character begins a match: told before each is tried
+    r"\b[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}|\b(?:\d{4}[ -]?){3,4}\d{1,4}\b|\b[A-Z]{2}\d{2}[A-Z0-9 ]{11,30}\b|\b(?:\d{1,3}\.){3}\d{1,3}\b|\b\d{3}-\d{2}-\d{4}\b|-?\d{1,3}\.\d{4,})"
 )
 DATE = re.compile(r"\b(?:19|20)\d\d-\d\d-\d\d\b|\b\d{1,2}[./-]\d{1,2}[./-](?:19|20)?\d\d\b")
 _POSTCODE = re.compile(  # postal codes beside a place name, outside the United States
-    r"\b[A-Z]{1,2}\d[A-Z\d]? ?\d[A-Z]{2}\b|\b[A-Z]\d[A-Z] ?\d[A-Z]\d\b|(?:^|[\s,>|:])(?:[A-Z]{1,2}-)?\d{2}[ -]?\d{3}\s+[^\W\d_a-z][^\W\d_]+|\b\d{4} ?[A-Z]{2}\s+[A-Z]|\b\d{4}\s[^\W\d_a-z][^\W\d_]+|〒|\b\d{3}-\d{4}\b|\b\d{5}-\d{3}\b|\b\d{6}\b"
+    r"(?=[\dA-Z\s,>|:〒])(?:"
+    r"\b[A-Z]{1,2}\d[A-Z\d]? ?\d[A-Z]{2}\b|\b[A-Z]\d[A-Z] ?\d[A-Z]\d\b|(?:^|[\s,>|:])(?:[A-Z]{1,2}-)?\d{2}[ -]?\d{3}\s+[^\W\d_a-z][^\W\d_]+|\b\d{4} ?[A-Z]{2}\s+[A-Z]|\b\d{4}\s[^\W\d_a-z][^\W\d_]+|〒|\b\d{3}-\d{4}\b|\b\d{5}-\d{3}\b|\b\d{6}\b)"
 )
 
 _DATE_MARKS = "./-"  # one of them stands between the figures of a date
@@ -101,47 +103,51 @@ NAMES = (
     "date",
 )
 
+_COLUMN = {name: number for number, name in enumerate(NAMES)}
+
 
 def facts(
-    characters: Characters, words: Words, labels: Sequence[tuple[str, str]], classes: npt.NDArray[np.int64]
+    characters: Characters, words: Words, figures: Figures, labels: Sequence[tuple[str, str]], digits: npt.NDArray[np.float64]
 ) -> npt.NDArray[np.float64]:
-    """Facts of each block, columns as in `NAMES`; `labels` are label and value of each block, `classes` what `characters.counts` gives.
+    """Facts of each block, columns as in `NAMES`; `labels` are label and value of each block, `digits` how many it has.
 
     A pattern is searched for only in blocks that have the characters or words without which it finds nothing.
     """
-    texts, digits = characters.texts, classes[:, 0]
-    heads = [text[:LONG] if many else text for text, many in zip(texts, (digits >= 3).tolist(), strict=True)]
-    found = np.zeros((len(texts), len(NAMES)))
+    texts = characters.texts
+    some = digits >= 3
+    heads = [text[:LONG] if many else text for text, many in zip(texts, some.tolist(), strict=True)]
+    found = np.zeros((len(NAMES), len(texts)))  # by column, as they are made
 
     def put(name: str, pattern: re.Pattern[str], where: Sequence[str], marked: npt.NDArray[np.bool_]) -> None:
-        column = found[:, NAMES.index(name)]
-        for number in np.flatnonzero(marked).tolist():
-            column[number] = bool(pattern.search(where[number]))
+        column = found[_COLUMN[name]]
+        for number in marked.nonzero()[0].tolist():
+            column[number] = pattern.search(where[number]) is not None
 
-    figures = Figures(characters)
-    for number in np.flatnonzero((digits >= 5) & figures.run(5)).tolist():
-        found[number, :3] = _states(texts[number])
+    if some.any():
+        for number in ((digits >= 5) & figures.run(5)).nonzero()[0].tolist():
+            found[:3, number] = _states(texts[number])
+        put("postcode", _POSTCODE, heads, some & figures.postcode())
+        put("patterned_digits", PATTERNED, heads, some & figures.patterned())
+        put("identifier", TOKEN, heads, some & ((digits >= 13) | figures.identifier()))
+        put("date", DATE, heads, some & figures.joined_by(_DATE_MARKS))
+        for number in (digits >= 7).nonzero()[0].tolist():
+            found[_COLUMN["phones"], number] = len(PHONE.findall(heads[number]))
     street = (digits > 0) & figures.before_capital()
     put("street", _STREET, texts, street)
     put("rare_suffix", RARE_SUFFIX, texts, street)
-    if any(unit in characters.joined for unit in _UNITS):
-        put("unit", _UNIT, texts, digits > 0)
-    some = digits >= 3
-    put("postcode", _POSTCODE, heads, some & figures.postcode())
-    put("patterned_digits", PATTERNED, heads, some & figures.patterned())
-    put("identifier", TOKEN, heads, some & ((digits >= 13) | figures.identifier()))
-    put("date", DATE, heads, some & figures.joined_by(_DATE_MARKS))
-    for number in np.flatnonzero(digits >= 7).tolist():
-        found[number, NAMES.index("phones")] = len(PHONE.findall(heads[number]))
+    put("unit", _UNIT, texts, (digits > 0) & words.having(UNIT))
     values = [value for _, value in labels]
     length = np.fromiter(map(len, values), np.int64, len(values))
     put("made_city", MADE_CITY, values, (length < 300) & (words.sum("town") > 0))
-    capital = np.array(["A" <= value[:1] <= "Z" for value in values])
-    put("company_grammar", COMPANY, values, (length < 80) & capital)
-    put("company_inside", COMPANY_INSIDE, heads, (np.fromiter(map(len, heads), np.int64, len(heads)) < 400) & _may_name_company(characters, words))
-    opens = np.array([not ("a" <= value[:1] <= "z") for value in values])
-    put("name_line", NAME_LINE, values, (length < 80) & opens)
-    return found
+    company, name = found[_COLUMN["company_grammar"]], found[_COLUMN["name_line"]]
+    for number in (length < 80).nonzero()[0].tolist():
+        value = values[number]
+        first = value[:1]
+        company[number] = "A" <= first <= "Z" and COMPANY.match(value) is not None
+        name[number] = not "a" <= first <= "z" and NAME_LINE.match(value) is not None
+    size = np.where(some, np.minimum(characters.sizes, LONG), characters.sizes)
+    put("company_inside", COMPANY_INSIDE, heads, (size < 400) & _may_name_company(characters, words))
+    return found.T
 
 
 def _states(text: str) -> tuple[float, float, float]:
@@ -160,7 +166,7 @@ def _states(text: str) -> tuple[float, float, float]:
 
 def _may_name_company(characters: Characters, words: Words) -> npt.NDArray[np.bool_]:
     """Blocks with a word of `COMPANY_INSIDE` before a capital, and with what joins or ends such names."""
-    led = words.in_a_row("before_company", "capital")
+    led = words.led(BEFORE_COMPANY)
     commas, strokes = characters.where("comma"), characters.where("stroke")
     listed = commas[characters.space(commas + 1) & characters.form(commas + 2, CAPITAL)]
     hyphened = strokes[characters.form(strokes + 1, CAPITAL)]

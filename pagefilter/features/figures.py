@@ -9,18 +9,26 @@ import numpy as np
 
 from pagefilter.features.characters import CAPITAL, HEX, LETTER, Characters, Marks, Numbers
 
+_NEAR = np.arange(-3, 4)[:, None]  # the places of a figure and around it that are looked at; beyond the page stand signs of no sort
+_HERE = 3  # the row of the figure itself
+_AROUND = np.array([[-2], [-1], [1], [2]])
+
 
 class Figures:
-    """The figures (``\\d``) of the blocks of a page."""
+    """The figures (``\\d``) of the blocks of a page, by their numbers; what stands around them has a row a place and a column a figure."""
 
     def __init__(self, characters: Characters) -> None:
         self._characters = characters
         self._at = characters.where("figure")
+        near = self._at + _NEAR
+        self._codes = characters.codes[near]
+        self._capitals = characters.form(near, CAPITAL)
+        self._figures = characters.is_sign(near, "figure")
         self._runs: dict[int, Numbers] = {}
 
     def run(self, length: int) -> Marks:
         """Blocks with so many figures in a row."""
-        return self._characters.within(self._run(length))
+        return self._within(self._run(length))
 
     def before_capital(self) -> Marks:
         """Blocks with a figure, perhaps a letter, white space and a capital: house numbers."""
@@ -32,61 +40,60 @@ class Figures:
 
     def joined_by(self, marks: str) -> Marks:
         """Blocks with one of the marks between two figures."""
-        page = self._characters
-        between = np.isin(page.codes[self._at + 1], [ord(mark) for mark in marks])
-        return page.within(self._at[between & self._figure(self._at + 2)])
+        behind = self._codes[_HERE + 1]
+        between = behind == ord(marks[0])
+        for mark in marks[1:]:
+            between |= behind == ord(mark)
+        return self._within(between & self._figures[_HERE + 2])
 
     def postcode(self) -> Marks:
         """Blocks for `facts._POSTCODE`."""
         page = self._characters
-        three = self._run(3) + 2  # the third
-        behind = page.codes[three + 1]
-        spaced = page.space(three + 1) & ~self._small(three + 2)
-        lettered = page.form(three + 1, CAPITAL) | ((behind == 32) & page.form(three + 2, CAPITAL))
-        hyphened = (behind == 45) & self._figure(three + 2)
-        after_hyphen = (page.codes[three - 3] == 45) & (three >= 3)
-        british = page.form(self._at - 1, CAPITAL)
-        chosen = three[spaced | lettered | hyphened | after_hyphen]
-        return page.within(np.concatenate([chosen, self._run(6), self._at[british], page.where("post")]))
+        third = self._run(3) + 2
+        before, behind, second = self._codes[[_HERE - 3, _HERE + 1, _HERE + 2]][:, third]
+        capital, second_capital = self._capitals[[_HERE + 1, _HERE + 2]][:, third]
+        spaced = page.space(self._at[third] + 1) & ~((second >= 97) & (second <= 122))
+        lettered = capital | ((behind == 32) & second_capital)
+        hyphened = (behind == 45) & self._figures[_HERE + 2, third]
+        chosen = third[spaced | lettered | hyphened | (before == 45)]
+        british = self._capitals[_HERE - 1].nonzero()[0]
+        return self._within(np.concatenate([chosen, self._run(6), british])) | page.has("post")
 
     def patterned(self) -> Marks:
         """Blocks for `facts.PATTERNED`: three figures that are alike or follow each other, or two other signs for a figure."""
         page = self._characters
         three = self._run(3)
-        step = page.codes[three + 1] - page.codes[three]
-        even = (np.abs(step) <= 1) & (page.codes[three + 2] - page.codes[three + 1] == step)
-        others = [at[1:][np.diff(at) == 1] for at in (page.where("zero"), page.where("cross"))]
-        return page.within(np.concatenate([three[even], *others]))
+        first, second, third = self._codes[_HERE : _HERE + 3, three].astype(np.int64)
+        step = second - first
+        even = (np.abs(step) <= 1) & (third - second == step)
+        marked = self._within(three[even])
+        for sign in ("zero", "cross"):
+            at = page.where(sign)
+            marked |= page.within(at[1:][at[1:] - at[:-1] == 1])
+        return marked
 
     def identifier(self) -> Marks:
         """Blocks for `facts.TOKEN`, save those of 13 figures or more."""
         page = self._characters
         strokes = page.where("stroke")
-        hexadecimal = strokes[np.logical_and.reduce([page.form(strokes + near, HEX) for near in (-2, -1, 1, 2)])]
-        letters = page.form(self._at - 1, CAPITAL) & page.form(self._at - 2, CAPITAL) & self._figure(self._at + 1)
-        return page.within(np.concatenate([hexadecimal, self._at[letters]])) | self.joined_by(".-")
+        hexadecimal = strokes[page.form(strokes + _AROUND, HEX).all(axis=0)]
+        letters = self._capitals[_HERE - 1] & self._capitals[_HERE - 2] & self._figures[_HERE + 1]
+        return page.within(hexadecimal) | self._within(letters) | self.joined_by(".-")
 
     def place_code(self) -> Marks:
         """Blocks for `places._CODE`."""
-        page = self._characters
-        behind = page.form(self._at + 1, CAPITAL)
-        british = behind & (page.codes[self._at - 1] == 32) & page.form(self._at + 2, CAPITAL)
-        third = page.codes[self._at + 2]
-        canadian = behind & (self._figure(self._at + 2) | (third == 32) | (third == 45))
-        return page.within(np.concatenate([self._at[british | canadian], self._run(5)]))
+        behind, third = self._capitals[_HERE + 1], self._codes[_HERE + 2]
+        british = (self._codes[_HERE - 1] == 32) & self._capitals[_HERE + 2]
+        canadian = self._figures[_HERE + 2] | (third == 32) | (third == 45)
+        return self._within(behind & (british | canadian)) | self._within(self._run(5))
 
     def _run(self, length: int) -> Numbers:
         """First figures of so many in a row."""
         if length not in self._runs:
-            at = self._at
-            ahead = at[length - 1 :]
-            self._runs[length] = at[: len(ahead)][ahead - at[: len(ahead)] == length - 1]
+            ahead = self._at[length - 1 :]
+            self._runs[length] = (ahead - self._at[: len(ahead)] == length - 1).nonzero()[0]
         return self._runs[length]
 
-    def _figure(self, at: Numbers) -> Marks:
-        """Whether a figure stands at each place."""
-        return np.isin(at, self._at, assume_unique=False)
-
-    def _small(self, at: Numbers) -> Marks:
-        codes = self._characters.codes[at]
-        return (codes >= 97) & (codes <= 122)
+    def _within(self, figures: Numbers | Marks) -> Marks:
+        """Blocks with one of these figures."""
+        return self._characters.within(self._at[figures])

@@ -42,14 +42,18 @@ def _without_addresses(text: str) -> str:
 
 def _codes(texts: Sequence[str]) -> tuple[Buckets, npt.NDArray[np.int64]]:
     """Code points of the masked texts, and the length of each."""
-    parts = [f"\x03{_without_addresses(text)}\x04" for text in texts]
-    joined = "".join(parts)
+    parts: Sequence[str] = texts
+    joined = "\x04\x03".join(parts)
+    if "@" in joined or "/" in joined or "www" in joined or max(map(len, texts)) > _MAX_CHARS:
+        parts = [*map(_without_addresses, texts)]
+        joined = "\x04\x03".join(parts)
     lower = joined.lower()
     if len(lower) != len(joined):  # some letters become two
         parts = [part.lower() for part in parts]
-        lower = "".join(parts)
-    codes = np.frombuffer(lower.encode("utf-32-le", "surrogatepass"), dtype=np.uint32)
-    return np.where((codes >= 48) & (codes <= 57), np.uint32(48), codes), np.fromiter(map(len, parts), np.int64, len(parts))
+        lower = "\x04\x03".join(parts)
+    codes = np.frombuffer(f"\x03{lower}\x04".encode("utf-32-le", "surrogatepass"), dtype=np.uint32)
+    lengths = np.fromiter(map(len, parts), np.int64, len(parts)) + 2
+    return np.where((codes >= 48) & (codes <= 57), np.uint32(48), codes), lengths
 
 
 def hashed(texts: Sequence[str]) -> Iterator[tuple[slice, list[tuple[Buckets, npt.NDArray[np.int64]]]]]:
@@ -75,7 +79,7 @@ def _of_size(
         value *= _PRIME
     value ^= value >> np.uint32(15)
     value &= np.uint32(BUCKETS - 1)
-    starts = np.concatenate([[0], np.cumsum(np.maximum(lengths - n + 1, 0))])
+    starts = np.concatenate([[0], np.maximum(lengths - n + 1, 0).cumsum()])
     return value[owners[:width] == owners[n - 1 : n - 1 + width]], starts  # those across two texts are dropped
 
 

@@ -10,6 +10,7 @@ import numpy.typing as npt
 from pagefilter.data import Extraction
 from pagefilter.features import Matrix, columns
 from pagefilter.features.statistics import STATISTICS, text_statistics
+from pagefilter.features.tokens import Tokens
 
 _MEANS = tuple(
     """chars chars_per_word digit_share upper_share punctuation_share non_ascii_share unspaced_script title_word_share upper_word_share
@@ -31,8 +32,13 @@ PAGE: tuple[str, ...] = (
 )
 
 
-def page(extraction: Extraction, rows: Matrix, spelling: Matrix, junk: npt.NDArray[np.float64]) -> npt.NDArray[np.float64]:
-    """One row: `PAGE`, then the mean of each column of `spelling`; weighted by characters (at most 300 a block)."""
+def page(
+    extraction: Extraction, rows: Matrix, spelling: Matrix, junk: npt.NDArray[np.float64], tokens: Tokens | None = None
+) -> npt.NDArray[np.float64]:
+    """One row: `PAGE`, then the mean of each column of `spelling`; weighted by characters (at most 300 a block).
+
+    `tokens` are those of the text, if they were found before.
+    """
     if not len(rows):
         return np.zeros(len(PAGE) + spelling.shape[1])
     lengths = np.array([block.end - block.start for block in extraction.blocks], dtype=np.float64)
@@ -49,4 +55,4 @@ def page(extraction: Extraction, rows: Matrix, spelling: Matrix, junk: npt.NDArr
         float((lengths < 40).mean()),
         float((lengths > 100).mean()),
     ]
-    return np.concatenate([head, means, spread, [*text_statistics(extraction.text).values()], weight @ spelling])
+    return np.concatenate([head, means, spread, [*text_statistics(extraction.text, tokens).values()], weight @ spelling])

@@ -66,7 +66,7 @@ _PHONE = re.compile(r"(?<![\w.+-])(?:(\+?\(?[0-9]{1,3}\)?)[-. ]{1,2})?\(?([2-9][
 _BRITISH = re.compile(r"(?<![\w-])([A-Z]{1,2})([0-9][A-Z0-9]?) [0-9][ABD-HJLNP-UW-Z]{2}(?![\w-])")
 _MEASURE = re.compile(r"[0-9](?:GB|TB|HP|FT|LB|PT|PX|HZ|HR|ST|ND|RD|TH)$")  # "MP3 4GB"
 _CANADIAN = re.compile(r"(?<![\w-])([A-Z])[0-9][A-Z][ -]?[0-9][A-Z][0-9](?![\w-])")
-_FIVE = re.compile(r"(?<![\w.,-])(?:(?:DE?|FR?|IT?|ES?)-)?([0-9]{2})[0-9]{3}(?![\w%-]|[.,][0-9])")
+_FIVE = re.compile(r"(?=[0-9DEFI])(?<![\w.,-])(?:(?:DE?|FR?|IT?|ES?)-)?([0-9]{2})[0-9]{3}(?![\w%-]|[.,][0-9])")
 
 _BREAK = re.compile(r".*(?:[,;:|()/\t\n•·–—]\s*|\s-\s|\s{3})", re.S)  # everything before the last part of an address
 _TOWN_AFTER = re.compile(r",?[ \t]{1,2}([^\W\d_][^\d,;:|()/\t\n]{0,39})\s*(?:\(([A-Z]{2})\)|(?=$|[\d,;:|()/\t\n]))")
@@ -163,10 +163,10 @@ def places(text: str, digits: int) -> list[float]:
     return [float(name in found) for name in NAMES] if found else list(_NONE)
 
 
-def places_of(characters: Characters, digits: npt.NDArray[np.int64]) -> npt.NDArray[np.float64]:
-    """What `places` says of each block, columns as in `NAMES`."""
+def places_of(characters: Characters, figures: Figures, digits: npt.NDArray[np.float64]) -> npt.NDArray[np.float64]:
+    """What `places` says of each block, columns as in `NAMES`; `digits` are how many each has."""
     found = np.zeros((len(digits), len(NAMES)))
-    for number in np.flatnonzero((digits >= 10) | ((digits >= 3) & Figures(characters).place_code())).tolist():
+    for number in ((digits >= 10) | ((digits >= 3) & figures.place_code())).nonzero()[0].tolist():
         found[number] = places(characters.texts[number], int(digits[number]))
     return found
 

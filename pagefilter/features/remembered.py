@@ -4,13 +4,22 @@ from __future__ import annotations
 
 from abc import ABC, abstractmethod
 from collections.abc import Sequence
+from itertools import islice
 from threading import Lock
 
 import numpy as np
 import numpy.typing as npt
 
-_MOST_KNOWN = 50_000  # words that are remembered
+_MOST_KNOWN = 80_000  # words that are remembered: 18 MB of facts
 Facts = npt.NDArray[np.int64]
+
+
+class _Rows(dict[str, int]):
+    """The row of each word; a new word gets the next one."""
+
+    def __missing__(self, word: str) -> int:
+        row = self[word] = len(self)
+        return row
 
 
 class Remembered(ABC):
@@ -27,25 +36,27 @@ class Remembered(ABC):
 
     def forget(self) -> None:
         """Begin anew."""
-        self._rows: dict[str, int] = {}
+        self._rows = _Rows()
+        self._known = 0  # words whose facts are in the table
         self._facts: Facts = np.zeros((1024, self._columns), dtype=np.int64)
 
     def facts(self, words: Sequence[str]) -> Facts:
         """Facts of words: shape (words, columns)."""
         with self._lock:
-            if len(self._rows) > _MOST_KNOWN:
+            if self._known > _MOST_KNOWN:
                 self.forget()
-            rows = list(map(self._rows.get, words))
-            if None in rows:
-                self._learn(list(dict.fromkeys(word for word, row in zip(words, rows, strict=True) if row is None)))
-                rows = list(map(self._rows.get, words))
-            return self._facts.take(np.array(rows, dtype=np.intp), axis=0)
+            rows = np.fromiter(map(self._rows.__getitem__, words), np.intp, len(words))
+            if len(self._rows) > self._known:
+                self._learn()
+            return self._facts.take(rows, axis=0)
 
-    def _learn(self, new: list[str]) -> None:
-        known = len(self._rows)
-        if known + len(new) > len(self._facts):
-            grown = np.zeros((2 * (known + len(new)), self._columns), dtype=np.int64)
+    def _learn(self) -> None:
+        """Find the facts of the words that came last."""
+        known, all_words = self._known, len(self._rows)
+        new = [*islice(reversed(self._rows), all_words - known)][::-1]
+        if all_words > len(self._facts):
+            grown = np.zeros((2 * all_words, self._columns), dtype=np.int64)
             grown[:known] = self._facts[:known]
             self._facts = grown
-        self._facts[known : known + len(new)] = [self.of(word) for word in new]
-        self._rows.update(zip(new, range(known, known + len(new)), strict=True))
+        self._facts[known:all_words] = [*map(self.of, new)]
+        self._known = all_words

@@ -12,7 +12,7 @@ import numpy as np
 import numpy.typing as npt
 
 from pagefilter.data import Extraction
-from pagefilter.features.context import OF_SCORE, of_score, side_by_side
+from pagefilter.features.context import OF_SCORE, lengths_of, numbers_of, of_scores
 
 Matrix = npt.NDArray[np.float64]
 
@@ -22,6 +22,7 @@ _OWN = (
     "kind_head", "kind_item", "kind_row",
 )  # fmt: skip
 _ALIKE = ("chars", "non_ascii_share", "digit_share", "title_word_share", "punctuation_share", "function_share_best", "ends_sentence", "labelled", "bullet", "gap_before")
+_LOOKED_AT = (_OWN, _ALIKE)
 _APART = 9.0  # difference to a neighbour that is not there
 
 SEQUENCE: tuple[str, ...] = (
@@ -35,15 +36,13 @@ def in_sequence(extraction: Extraction, rows: Matrix, raw: Matrix, column: Mappi
     """Columns of the second pass: shape (blocks, len(SEQUENCE)); `raw` is the first pass's log-odds, shape (blocks, 2)."""
     if not len(rows):
         return np.zeros((0, len(SEQUENCE)))
-    lengths = np.array([block.end - block.start for block in extraction.blocks], dtype=np.float64)
-    lines = np.cumsum(rows[:, column["first_in_line"]]).astype(np.int64)
-    found = [values for at in range(raw.shape[1]) for values in of_score(np.clip(raw[:, at], -8.0, 8.0), lengths, lines)]
-    by_column = np.ascontiguousarray(rows.T)
-    found += list(by_column[[column[name] for name in _OWN]])
-    alike = by_column[[column[name] for name in _ALIKE]]
-    apart = np.abs(alike[:, 1:] - alike[:, :-1])
-    for own in (slice(1, None), slice(None, -1)):  # unlike the block before, and the one behind
-        unlike = np.full(alike.shape, _APART)
-        unlike[:, own] = apart
-        found += list(unlike)
-    return side_by_side(found)
+    number = numbers_of(tuple(column), _LOOKED_AT)
+    by_column = rows.T
+    lines = by_column[column["first_in_line"]].cumsum().astype(np.int64)
+    scores = of_scores(np.minimum(np.maximum(raw.T, -8.0), 8.0), lengths_of(extraction), lines)
+    alike = by_column[number[_ALIKE]]
+    unlike = np.full((2, *alike.shape), _APART)  # the block before, and the one behind
+    np.abs(alike[:, 1:] - alike[:, :-1], out=unlike[0, :, 1:])
+    unlike[1, :, :-1] = unlike[0, :, 1:]
+    found = np.concatenate([scores, by_column[number[_OWN]], unlike.reshape(-1, len(rows))])
+    return np.ascontiguousarray(found.T)

@@ -4,14 +4,16 @@ from __future__ import annotations
 
 import math
 import re
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from typing import Any
 
 import numpy as np
 import numpy.typing as npt
 
+from pagefilter.features.characters import COLUMN as characters_column
 from pagefilter.features.characters import LETTER, SMALL, Characters
-from pagefilter.features.lexicon import LANGUAGES
+from pagefilter.features.lexicon import COLUMN as words_column
+from pagefilter.features.lexicon import CURRENCY, LANGUAGES, PHRASES, SLOT_WORD
 from pagefilter.features.words import Words
 from pagefilter.vocabulary import LABEL_KIND, LABELS
 
@@ -19,6 +21,7 @@ SENTENCE = re.compile(r"[.!?…。！？]+(?:\s|$)")
 URL = re.compile(r"https?://|www\.|\b[a-z0-9-]+\.(?:com|net|org|info|biz|ru|de|io|co|xyz|top|site|club|online|shop)\b", re.IGNORECASE)
 _LABEL = re.compile(r"^[\W\d_]{0,6}([^\W\d_][^:：=\n]{0,29}?)\**\s{0,2}[:：=]\**\s*(.*)$", re.DOTALL)
 _LAST_PART = re.compile(r"^.*[\[({|–—:]\s*|^.*\s[-/,]\s*|^.*,\s", re.DOTALL)
+_PARTING = re.compile(r"[\[({|–—:/,\s-]")  # one of these stands before the last part
 _CELL_LABEL = re.compile(r"^[\W\d_]{0,4}([^|\t\n]{2,30}?)\s*[|\t]\s*(.*)$", re.DOTALL)
 _ESCAPED = re.compile(r"%[0-9A-F]{2}")
 _LONG_TOKEN = re.compile(r"[A-Za-z0-9+/_=-]{24,}")
@@ -36,12 +39,10 @@ _BULLETS = frozenset("-*•·–—»+")
 MOJIBAKE = re.compile(r"[ÃÂ][\x80-\xbf¡-¿]|â€|Ð[\x80-\xbf°-¿]|ï»¿|\ufffd|Ñ[\x80-\x8f€‚]")
 _BREAKS_OFF = re.compile(r"(?:\.\.\.|…|\[(?:…|\.\.\.)\])\W*(?:[^\W\d_]+\W*){0,3}$")  # a teaser: "... Read more"
 _GLUED = re.compile(r"[a-zà-öø-ÿа-я][A-ZÀ-ÖØ-ÞА-Я]")  # words whose elements had no space between: "ShareTweetPin"
-_TIMES = re.compile(r"\b(?:19|20)\d\d\b|\b\d{1,2}:\d\d\b")
-_ARROWS = frozenset("→←»«›‹▸▶►▼▲↑↓↩⇒")
+_TIMES = re.compile(r"\d(?<=\b\d)(?:(?:(?<=1)9|(?<=2)0)\d\d\b|\d?:\d\d\b)")  # (19|20)dd or d{1,2}:dd; a search is fast for a first \d
 _CURRENCY = re.compile(r"[$€£¥₽₹]|\b(?:USD|EUR|IDR|Rp|BTC)\b")
 
 LABEL_KINDS = tuple(LABELS)
-ONE_HOT = {kind: tuple(float(kind == name) for name in LABEL_KINDS) for kind in (*LABEL_KINDS, "")}
 NAMES = (
     "chars",  # natural logarithm of 1 + code points
     "words",  # ... of 1 + words
@@ -102,10 +103,32 @@ NAMES = (
 )
 
 
-_SLOT_WORDS = ("TBD", "TODO", "N/A", "XXX")
-_MONEY = ("USD", "EUR", "IDR", "Rp", "BTC")
-_LABEL_WORDS = frozenset(label[-3:] for label in LABEL_KIND)  # what a label ends with
+_LOGARITHMS = np.array([*map(math.log1p, range(2048))])  # of nearly all numbers that a block has
+_LABEL_ENDS = frozenset(label[label.rfind(" ") + 1 :] for label in LABEL_KIND)
 _COLUMN = {name: number for number, name in enumerate(NAMES)}
+_LABELLED, _LABEL_KNOWN, _VALUE_CHARS, _BARE_LABEL, _LABEL_LAST = (
+    _COLUMN[name] for name in ("labelled", "label_known", "value_chars", "bare_label", "label_last")
+)
+
+
+def _pairs(pairs: Mapping[str, str], column: Mapping[str, int]) -> tuple[list[int], list[int]]:
+    """Columns of these names, and what they are made of."""
+    return [_COLUMN[name] for name in pairs], [column[source] for source in pairs.values()]
+
+
+_OF_ALL, _CLASSES = _pairs(
+    {"digit_share": "digit", "punctuation_share": "punctuation", "non_ascii_share": "non_ascii", "unspaced_script": "unspaced"},
+    characters_column,
+)
+_OF_WORDS, _FACTS = _pairs(
+    {
+        "title_word_share": "capital", "consonant_runs": "consonants", "lorem_share_all": "lorem", "promo_share": "promo",
+        "call_to_action": "call", "latin_share": "latin", "interface_share": "interface",
+    },
+    words_column,
+)  # fmt: skip
+_COUNTED, _SIGNS = _pairs({"mails": "at", "tabs": "tab"}, characters_column)
+_LOGS = [_COLUMN[name] for name in ("chars", "words", "exclamations", "questions", "longest_token", "glued_words")]
 
 
 def labelled(text: str) -> tuple[str, str]:
@@ -127,74 +150,64 @@ def labels_of(characters: Characters) -> list[tuple[str, str]]:
     return [labelled(text) if has else ("", text) for text, has in zip(characters.texts, marked, strict=True)]
 
 
-def shape(
-    characters: Characters, words: Words, labels: Sequence[tuple[str, str]], language: str, classes: npt.NDArray[np.int64]
-) -> npt.NDArray[np.float64]:
-    """Shape of each block, columns as in `NAMES`; `language` is the page's, `classes` what `characters.counts` gives.
+def shape(characters: Characters, words: Words, labels: Sequence[tuple[str, str]], language: str) -> npt.NDArray[np.float64]:
+    """Shape of each block, columns as in `NAMES`; `language` is the page's.
 
     A pattern is searched for only in blocks that have the characters or words without which it finds nothing.
     """
     texts, joined = characters.texts, characters.joined
-    where, count, within = characters.where, characters.count, characters.within
-    found = np.zeros((len(texts), len(NAMES)))
+    where, count, has = characters.where, characters.count, characters.has
+    found = np.zeros((len(NAMES), len(texts)))  # by column, as they are made
 
     def put(name: str, values: npt.ArrayLike) -> None:
-        found[:, _COLUMN[name]] = values
+        found[_COLUMN[name]] = values
 
-    def search(name: str, blocks: Iterable[int], value: Callable[[str], float]) -> None:
-        column = found[:, _COLUMN[name]]
-        for number in blocks:
+    def search(name: str, marked: npt.NDArray[np.bool_], value: Callable[[str], float]) -> None:
+        column = found[_COLUMN[name]]
+        for number in marked.nonzero()[0].tolist():
             column[number] = value(texts[number])
 
-    size = characters.sizes
-    digits, upper, punctuation, non_ascii, unspaced, vowels, _ = classes.T
-    spoken = words.count
+    size, spoken, of = characters.sizes, words.count, words.sum
+    digits, upper = count("digit"), count("upper")
     per = 1.0 / np.maximum(spoken, 1)
-    of = words.sum
+    per_long = 1.0 / np.maximum(of("of_five"), 1)
     letters = of("letters")
     some_letters = np.where(letters == 0, 1, letters)
-    put("chars", log1p(size))
-    put("words", log1p(spoken))
+    longest = characters.longest_token()
+    capitals = where("capital")
+    glued = np.where((upper > 1) & (spoken > 0), characters.number_of(capitals[characters.form(capitals - 1, SMALL)]), 0)
+    found[_OF_ALL] = characters.counts.T[_CLASSES] / size
+    found[_OF_WORDS] = words.sums.T[_FACTS] * per
+    found[_COUNTED] = characters.counts.T[_SIGNS]
+    logs = np.array([size, spoken, count("exclamation"), count("question"), longest, glued])
+    found[_LOGS] = log1p(logs)
+
     put("chars_per_word", some_letters * per)
-    put("digit_share", digits / size)
     put("upper_share", upper / some_letters)
-    put("punctuation_share", punctuation / size)
-    put("non_ascii_share", non_ascii / size)
-    put("unspaced_script", unspaced / size)
-    put("title_word_share", of("capital") * per)
     put("upper_word_share", np.where(upper > 1, of("capitals") * per, 0.0))
-    put("ends_sentence", [text[-1] in ".!?…。！？।؟" for text in texts])
-    put("ends_colon", [text[-1] in ":：" for text in texts])
+    first, last = characters.starts, characters.ends - 1
+    put("ends_sentence", characters.is_sign(last, "stop"))
+    put("ends_colon", characters.is_sign(last, "label") & (characters.codes[last] != 61))
     put("starts_lower", [text[0].islower() for text in texts])
-    put("comma_per_word", count(where("comma")) * per)
+    put("comma_per_word", count("comma") * per)
     strokes = where("stroke")
     strokes = strokes[characters.space(strokes - 1) & characters.space(strokes + 1)]
-    parted = within(np.concatenate([where("parting"), strokes]))
-    search("separators", np.flatnonzero(parted), lambda text: math.log1p(len(SEPARATOR.findall(text))))
-    put("exclamations", log1p(count(where("exclamation"))))
-    put("questions", log1p(count(where("question"))))
-    put("quotes", within(where("quote")))
-    longest = characters.longest_token()
-    put("longest_token", log1p(longest))
-    tokens = (longest >= 24) | within(where("percent"))
-    search("opaque_tokens", np.flatnonzero(tokens), lambda text: sum([1.0 for token in text.split() if opaque(token)]))
+    search("separators", has("parting") | characters.within(strokes), lambda text: math.log1p(len(SEPARATOR.findall(text))))
+    put("quotes", has("quote"))
+    put("hashes", log1p(count("hash")))
+    search("opaque_tokens", (longest >= 24) | has("percent"), lambda text: sum([1.0 for token in text.split() if opaque(token)]))
     dots, colons = where("dot"), where("colon")
     dotted = dots[characters.form(dots + 1, LETTER)]
     slashed = colons[(characters.codes[colons + 1] == 47) & (characters.codes[colons + 2] == 47)]
-    addressed = within(np.concatenate([dotted, slashed]))
-    search("urls", np.flatnonzero(addressed), lambda text: math.log1p(len(URL.findall(text))))
-    put("mails", count(where("at")))
-    put("hashes", log1p(count(where("hash"))))
-    slots = _with_any(characters, within(where("slot")), _SLOT_WORDS)
-    search("slots", slots, lambda text: float(len(SLOT.findall(text))))
+    search("urls", characters.within(np.concatenate([dotted, slashed])), lambda text: math.log1p(len(URL.findall(text))))
+    search("slots", has("slot") | words.having(SLOT_WORD), lambda text: float(len(SLOT.findall(text))))
     if "](" in joined:
         put("markdown_links", [text.count("](") for text in texts])
-    priced = [number for number in _with_any(characters, within(where("currency")), _MONEY) if digits[number]]
+    priced = (digits > 0) & (has("currency") | words.having(CURRENCY))
     search("currency", priced, lambda text: float(len(_CURRENCY.findall(text))))
-    put("vowel_share", vowels / some_letters)
-    put("consonant_runs", of("consonants") * per)
+    put("vowel_share", count("vowel") / some_letters)
     put("repeated_characters", characters.repeated())
-    search("mojibake", np.flatnonzero(within(where("broken"))), lambda text: math.log1p(len(MOJIBAKE.findall(text))))
+    search("mojibake", has("broken"), lambda text: math.log1p(len(MOJIBAKE.findall(text))))
     put("distinct_share", words.distinct * per)
     functions = words.functions
     share = functions[:, LANGUAGES.index(language)] * per if language in LANGUAGES else np.zeros(len(texts))
@@ -203,69 +216,50 @@ def shape(
     put("function_share", share)
     put("function_share_best", best)
     put("function_foreign", best - share)
-    per_long = 1.0 / np.maximum(of("of_five"), 1)
     put("lorem_share", of("long_lorem") * per_long)
-    put("lorem_share_all", of("lorem") * per)
-    put("promo_share", of("promo") * per)
-    put("call_to_action", of("call") * per)
-    phrases = words.in_a_row("opens", "follows") | (of("lone") > 0) | ((of("numbered") > 0) & within(where("figure")))
-    waiting = (size < 400) & (of("waiting") > 0) & phrases
-    search("template_phrases", np.flatnonzero(waiting), lambda text: float(len(WAITING.findall(text))))
-    put("latin_share", of("latin") * per)
+    phrases = words.led(PHRASES) | (of("lone") > 0) | ((of("numbered") > 0) & has("figure"))
+    search("template_phrases", (size < 400) & (of("waiting") > 0) & phrases, lambda text: float(len(WAITING.findall(text))))
     put("latin_endings", of("long_latin") * per_long)
     ends = where("end")
-    last = (ends + 1 == characters.ends[characters.owner[ends]]) | characters.space(ends + 1)
-    put("sentence_words", spoken / np.maximum(count(ends[last]), 1))
+    closing = (ends + 1 == characters.ends[characters.owner[ends]]) | characters.space(ends + 1)
+    put("sentence_words", spoken / np.maximum(characters.number_of(ends[closing]), 1))
     _put_labels(found, texts, labels)
-    put("bullet", [text.split(None, 1)[0] in _BULLETS for text in texts])
-    put("hash_heading", [text[0] == "#" for text in texts])
-    put("interface_share", of("interface") * per)
-    capitals = where("capital")
-    glued = capitals[characters.form(capitals - 1, SMALL)]
-    put("glued_words", log1p(np.where((upper > 1) & (spoken > 0), count(glued), 0)))
+    led = characters.is_sign(first, "bullet") | characters.space(first)
+    search("bullet", led, lambda text: text.split(None, 1)[0] in _BULLETS)
+    put("hash_heading", characters.codes[first] == 35)
     if "..." in joined or "…" in joined:
-        broken = [number for number, text in enumerate(texts) if "..." in text or "…" in text]
+        broken = np.array(["..." in text or "…" in text for text in texts])
         search("breaks_off", broken, lambda text: float(bool(_BREAKS_OFF.search(text, max(0, len(text) - 60)))))
-    put("arrow", [text[0] in _ARROWS or text[-1] in _ARROWS for text in texts])
-    search("years_times", np.flatnonzero(digits > 2), lambda text: math.log1p(len(_TIMES.findall(text))))
-    put("tabs", count(where("tab")))
-    return found
+    put("arrow", characters.is_sign(first, "arrow") | characters.is_sign(last, "arrow"))
+    search("years_times", digits > 2, lambda text: math.log1p(len(_TIMES.findall(text))))
+    return found.T
 
 
-def log1p(values: npt.NDArray[Any]) -> list[float]:
-    """Natural logarithms of 1 + values: those of the C library, as numpy's differ in the last bit from one processor to another."""
-    return list(map(math.log1p, values.tolist()))
-
-
-def _with_any(characters: Characters, marked: npt.NDArray[np.bool_], parts: Sequence[str]) -> Iterable[int]:
-    """Numbers of the blocks that are marked or have one of the parts."""
-    there = [part for part in parts if part in characters.joined]
-    if there:
-        marked = marked | np.array([any([part in text for part in there]) for text in characters.texts])
-    return np.flatnonzero(marked).tolist()
+def log1p(values: npt.NDArray[Any]) -> npt.NDArray[np.float64]:
+    """Natural logarithms of 1 + whole numbers: those of the C library, as numpy's differ in the last bit from one processor to another."""
+    if values.max(initial=0) < len(_LOGARITHMS):
+        return _LOGARITHMS.take(values.astype(np.intp))
+    return np.array([*map(math.log1p, values.ravel().tolist())]).reshape(values.shape)
 
 
 def _put_labels(found: npt.NDArray[np.float64], texts: Sequence[str], labels: Sequence[tuple[str, str]]) -> None:
     """Columns of labels: of those that open a block, that are all of it, that stand behind its value."""
-    for number, (text, (label, value)) in enumerate(zip(texts, labels, strict=True)):
-        row = found[number]
+    for number, (label, value) in enumerate(labels):
         if label:
-            row[_COLUMN["labelled"]] = 1.0
-            row[_COLUMN["value_chars"]] = math.log1p(len(value))
+            found[_LABELLED, number] = 1.0
+            found[_VALUE_CHARS, number] = math.log1p(len(value))
             if kind := LABEL_KIND.get(label):
-                row[_COLUMN["label_known"]] = row[_COLUMN[f"label_{kind}"]] = 1.0
-        if len(text) < 40 and text.strip(" :：*_|-").lower() in LABEL_KIND:
-            row[_COLUMN["bare_label"]] = 1.0
-        elif len(text) < 200 and _last_part(text) in LABEL_KIND:
-            row[_COLUMN["label_last"]] = 1.0
-
-
-def _last_part(text: str) -> str:
-    """What stands behind the last bracket or dash of a block, in lower case; "" where its end is that of no label."""
-    text = text.rstrip(" )]}.:*").lower()
-    if text[-3:] not in _LABEL_WORDS and text[-2:] not in _LABEL_WORDS and text[-1:] not in _LABEL_WORDS:
-        return ""
-    return _LAST_PART.sub("", text)
+                found[_LABEL_KNOWN, number] = found[_COLUMN[f"label_{kind}"], number] = 1.0
+    for number, text in enumerate(texts):
+        size = len(text)
+        if size < 40 and text.strip(" :：*_|-").lower() in LABEL_KIND:
+            found[_BARE_LABEL, number] = 1.0
+        elif size < 200:
+            tail = text.rstrip(" )]}.:*")
+            end = tail[tail.rfind(" ") + 1 :].lower()
+            known = end in _LABEL_ENDS or (not end.isalpha() and _PARTING.search(end))
+            if known and _LAST_PART.sub("", tail.lower()) in LABEL_KIND:
+                found[_LABEL_LAST, number] = 1.0
 
 
 def opaque(token: str) -> bool:

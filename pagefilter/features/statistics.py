@@ -7,18 +7,15 @@ appendix A1); the moving-average type-token ratio is that of Covington and McFal
 
 from __future__ import annotations
 
-import heapq
-import itertools
 import math
 import re
 import zlib
-from collections import Counter
-from collections.abc import Iterable, Mapping, Sequence
 
 import numpy as np
 import numpy.typing as npt
 
-from pagefilter.vocabulary import FUNCTION
+from pagefilter.features.lexicon import BITS, COLUMN, FUNCTION_WORD, LANGUAGES, LETTERS, NUMBER, SUMMED, SUMS, unpacked
+from pagefilter.features.tokens import MARK, MOST_SPOKEN, SPACE, STOP, Kinds, Tokens, counted
 
 STATISTICS: dict[str, str] = {
     "words": "logarithm of 1 + number of words",
@@ -58,72 +55,76 @@ STATISTICS: dict[str, str] = {
     "lines": "logarithm of the number of lines",
     "ended": "1 when the text ends like a sentence",
 }
-_MOST_CHARS = 50_000  # a longer text is judged by its beginning
 _WINDOW = 50
-_WORD = re.compile(r"\w[\w'’]*")
+_MARKS = [ord(mark) for mark in ',:("|']
 _LINKS = ("http://", "https://", '<a href="/', "](/")
+_BROKEN = "\ufffdÃâÂÐï"  # what the next begins with
 _MOJIBAKE = re.compile("[\ufffdÃâÂÐï](?:(?<=\ufffd)|(?<=Ã)[\u0080-\u00bf]|(?<=â)€|(?<=[ÂÐ])[\u0080-\u00bf]|(?<=ï)[»¿])")
 _ENDS = (".", "?", "!", "…", '."', ".”", "。", "？", "！")
-_SENTENCE_END = re.compile(r"\s(?:(?<=[.!?。।؟]\s)\s*|(?<=\n))")  # white space behind a mark, or a line feed
-_DIGIT = re.compile(r"\d")
-_ALL_FUNCTION = frozenset().union(*FUNCTION.values())
+_FEED = MARK | SPACE  # kinds that no other character has
+_FUNCTIONS = slice(len(SUMMED) - len(LANGUAGES), len(SUMMED))
 Numbers = npt.NDArray[np.int64]
 
 
-def text_statistics(text: str) -> dict[str, float]:
+def text_statistics(text: str, tokens: Tokens | None = None) -> dict[str, float]:
     """The columns of `STATISTICS` for a text, in their order; all 0 for a text without words. Judges the first 50,000 characters.
 
     >>> text_statistics("buy now " * 100)["top_pair"] > 0.49
     True
     """
-    text = text[:_MOST_CHARS]
-    spoken = _WORD.findall(text)
-    total = len(spoken)
+    tokens = tokens or Tokens(text)
+    total = tokens.count
     if not total:
         return dict.fromkeys(STATISTICS, 0.0)
+    text = text[:MOST_SPOKEN]
     lowered = text.lower()
-    written = Counter(spoken)
-    counts: dict[str, int] = {}
-    for word, count in written.items():
-        lower = word.lower()
-        counts[lower] = counts.get(lower, 0) + count
-    numbers = _numbers(spoken, written, counts)
+    facts = tokens.facts[:total]
+    summed = unpacked(facts[:, SUMS].sum(axis=0)).tolist()
+    numbers = np.ascontiguousarray(facts[:, NUMBER])
+    times = counted(numbers)
+    first = times.nonzero()[0]
+    counts = times[first]
+    bits, letters_of = facts[first, BITS], facts[first, LETTERS] & 0xFFFFFFFF
+    distinct = len(counts)
+    base = int(numbers.max()) + 1
+    pairs = numbers[:-1] * base + numbers[1:]
+    pairs, triples = _times(pairs), _times(pairs[:-1] * base + numbers[2:])
     lines = [line for line in map(str.strip, text.split("\n")) if line]
     data = text.encode("utf-8", "replace")
-    pairs, triples = _times(numbers, 2, len(counts)), _times(numbers, 3, len(counts))
-    sentences = [len(sentence.split()) for sentence in _SENTENCE_END.split(text) if sentence and not sentence.isspace()] or [0]
+    sentences = _sentences(tokens.kinds[: len(text) + 1])
     sentence_mean = sum(sentences) / len(sentences)
-    long_words = heapq.nlargest(5, [count for word, count in counts.items() if len(word) > 4])
-    letters = np.bincount(np.frombuffer(lowered.encode("utf-16-le", "replace"), np.uint16))
+    long_words = np.sort(counts[letters_of > 4])[-5:]
+    letters = np.bincount(np.frombuffer(lowered.encode("utf-16-le", "replace"), np.uint16), minlength=128)
     values = (
         math.log1p(total),
         len(data) / len(zlib.compress(data, 1)),
-        len(counts) / total,
-        max(map(counts.__getitem__, counts.keys() - _ALL_FUNCTION), default=0) / total,
+        distinct / total,
+        int(counts[bits & FUNCTION_WORD == 0].max(initial=0)) / total,
         int(pairs.max(initial=0)) / max(total - 1, 1),
-        list(counts.values()).count(1) / len(counts),
-        _windowed(numbers, len(counts)),
-        sum(map(len, spoken)) / total,
-        _entropy(counts.values(), total) / math.log2(total) if total > 1 else 0.0,
-        _entropy(letters[letters > 0].tolist(), int(letters.sum())),
-        _function_share(counts, total),
+        int((counts == 1).sum()) / distinct,
+        _windowed(numbers, distinct),
+        int(tokens.lengths.sum()) / total,
+        _entropy(counts, total) / math.log2(total) if total > 1 else 0.0,
+        _entropy(letters[letters.nonzero()[0]], int(letters.sum())),
+        max(summed[_FUNCTIONS]) / total,
         sum([1 <= line.count(" ") <= 4 for line in lines]) / len(lines),
         sum([line.endswith(_ENDS) for line in lines]) / len(lines),
         1.0 - len(set(lines)) / len(lines),
-        10.0 * sum(map(lowered.count, _LINKS)) / total,
-        0.0 if text.isascii() else 100.0 * len(_MOJIBAKE.findall(text)) / total,
+        10.0 * (sum(map(lowered.count, _LINKS)) if "/" in lowered else 0) / total,
+        100.0 * (len(_MOJIBAKE.findall(text)) if any(map(text.__contains__, _BROKEN)) else 0) / total,
         float(letters[48:58].sum()) / len(text),
-        sum([count for word, count in written.items() if word.isupper() and len(word) > 1]) / total,
-        sum([count for word, count in written.items() if word[0].isupper()]) / total,
-        sum([count for word, count in counts.items() if not word.isalpha() and _DIGIT.search(word)]) / total,
+        summed[COLUMN["capitals"]] / total,
+        summed[COLUMN["capital"]] / total,
+        summed[COLUMN["figures"]] / total,
         sentence_mean,
         math.sqrt(sum([(size - sentence_mean) ** 2 for size in sentences]) / len(sentences)),
         math.log1p(max(sentences)),
-        sum(long_words) / total,
+        int(long_words.sum()) / total,
         int(triples.max(initial=0)) / max(total - 2, 1),
         int((triples > 1).sum()) / total,
-        len(counts) / math.sqrt(total),
-        *(text.count(mark) / total for mark in (",", ":", "(", '"', "|", " - ")),
+        distinct / math.sqrt(total),
+        *(count / total for count in letters[_MARKS].tolist()),
+        text.count(" - ") / total,
         (text.count("...") + text.count("…")) / total,
         math.log(max(len(lines), 1)),
         float(text.rstrip().endswith(_ENDS)),
@@ -131,23 +132,13 @@ def text_statistics(text: str) -> dict[str, float]:
     return dict(zip(STATISTICS, values, strict=True))
 
 
-def _numbers(spoken: Sequence[str], written: Iterable[str], counts: Iterable[str]) -> Numbers:
-    """Each word of a text as a number, equal for words that differ in case only."""
-    lower = dict(zip(counts, itertools.count(), strict=False))
-    of = {word: lower[word.lower()] for word in written}
-    return np.fromiter(map(of.__getitem__, spoken), np.int64, len(spoken))
-
-
-def _times(numbers: Numbers, size: int, distinct: int) -> Numbers:
-    """How often each run of so many words (two or three) stands in a text of at most two million distinct ones, in no order."""
-    keys = numbers[size - 1 :].copy()
-    for place in range(1, size):
-        keys += numbers[size - 1 - place : len(numbers) - place] * distinct**place
+def _times(keys: Numbers) -> Numbers:
+    """How often each key comes, in no order."""
     if not len(keys):
         return keys
-    keys.sort()
-    edges = np.flatnonzero(keys[1:] != keys[:-1])
-    return np.diff(edges, prepend=-1, append=len(keys) - 1)
+    ordered = np.sort(keys)
+    edges = np.concatenate([[-1], (ordered[1:] != ordered[:-1]).nonzero()[0], [len(keys) - 1]])
+    return np.asarray(edges[1:] - edges[:-1])
 
 
 def _windowed(numbers: Numbers, distinct: int) -> float:
@@ -155,18 +146,33 @@ def _windowed(numbers: Numbers, distinct: int) -> float:
     if len(numbers) <= _WINDOW:
         return distinct / len(numbers)
     windows = len(numbers) // _WINDOW
-    keys = numbers[: windows * _WINDOW] + np.repeat(np.arange(windows) * distinct, _WINDOW)
-    keys.sort()
-    return (1 + int((keys[1:] != keys[:-1]).sum())) / (_WINDOW * windows)
+    keys = numbers[: windows * _WINDOW].reshape(windows, _WINDOW).copy()
+    keys.sort(axis=1)
+    return (windows + int((keys[:, 1:] != keys[:, :-1]).sum())) / (_WINDOW * windows)
 
 
-def _entropy(counts: Iterable[int], total: int) -> float:
+def _entropy(counts: Numbers, total: int) -> float:
     """Shannon entropy of a distribution given by counts, in bits: log2 N - sum(c log2 c) / N."""
-    alike = Counter(counts)
-    return max(0.0, math.log2(total) - sum(times * count * math.log2(count) for count, times in alike.items()) / total)
+    alike: dict[int, None] = dict.fromkeys(counts.tolist())  # added in the order in which they first come
+    times: list[int] = np.bincount(counts)[[*alike]].tolist()
+    return max(0.0, math.log2(total) - sum([many * count * math.log2(count) for count, many in zip(alike, times, strict=True)]) / total)
 
 
-def _function_share(counts: Mapping[str, int], total: int) -> float:
-    """Share of function words, for the language that has most of them in the text."""
-    known = counts.keys() & _ALL_FUNCTION
-    return max((sum([counts[word] for word in known & listed]) for listed in FUNCTION.values()), default=0) / total
+def _sentences(kinds: Kinds) -> list[int]:
+    """Words (parts between white space) of each sentence: one ends with a word whose last sign is a mark, and at a line feed.
+
+    `kinds` are those of the text, with one before it.
+    """
+    gaps = np.append(kinds & SPACE != 0, True)
+    gaps[0] = True
+    edges = (gaps[1:] != gaps[:-1]).nonzero()[0]
+    starts, ends = edges[::2], edges[1::2]
+    if not len(starts):
+        return [0]
+    last = kinds[ends] & STOP != 0
+    last[-1] = True
+    feeds = starts.searchsorted((kinds == _FEED).nonzero()[0] - 1) - 1
+    last[feeds[feeds >= 0]] = True
+    stops = np.concatenate([[-1], last.nonzero()[0]])
+    sizes: list[int] = (stops[1:] - stops[:-1]).tolist()
+    return sizes
