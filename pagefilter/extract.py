@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import logging
 import re
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from typing import TYPE_CHECKING, Any, Protocol
 
 from lxml import etree
@@ -175,20 +175,17 @@ def parsed(html: str) -> tuple[HtmlElement | None, tuple[Reason, ...]]:
 def _refusal(html: str, config: Config) -> Reason | None:
     if len(html) > config.max_bytes:
         return Reason("input.too-large", len(html), config.max_bytes)
-    opened = html.split("<")
-    elements = len(opened) - 1 - html.count("</")
+    most = min(config.max_elements, config.max_links)
+    elements = html.count("<")
+    if elements > most:
+        elements -= html.count("</")
     if elements > config.max_elements:
         return Reason("input.too-complex", elements, config.max_elements)
     if elements > config.max_links:
         links = len(_LINK.findall(html))
         if links > config.max_links:
             return Reason("input.too-complex", links, config.max_links)
-    for piece in opened[1:]:
-        if len(piece) <= _LONG_TAG or not ("a" <= piece[0] <= "z" or "A" <= piece[0] <= "Z"):
-            continue
-        tag = piece.partition(">")[0]
-        if len(tag) <= _LONG_TAG:
-            continue
+    for tag in _long_tags(html):
         bare = _QUOTED.sub("", tag)
         attributes = max(len(bare.split()) - 1, bare.count("="))
         if attributes > config.max_attributes:
@@ -196,11 +193,25 @@ def _refusal(html: str, config: Config) -> Reason | None:
     return None
 
 
+def _long_tags(html: str) -> Iterator[str]:
+    """Starting tags of more than `_LONG_TAG` characters, without their brackets. What has a bracket that soon is not looked at."""
+    at = html.find("<") + 1
+    while at:
+        near = html.rfind("<", at, at + _LONG_TAG + 1) + 1
+        if near:
+            at = near
+            continue
+        behind = html.find("<", at)
+        tag = html[at : behind if behind >= 0 else len(html)].partition(">")[0]
+        if len(tag) > _LONG_TAG and ("a" <= tag[0] <= "z" or "A" <= tag[0] <= "Z"):
+            yield tag
+        at = behind + 1
+
+
 def _parsable(html: str) -> bytes:
     """UTF-8 without NULs (libxml2 ends at the first one) and lone surrogates, after the declaration that may lie about the charset."""
-    if "\x00" in html:
-        html = html.replace("\x00", "")
-    return html.encode("utf-8", "replace")
+    body = html.encode("utf-8", "replace")
+    return body.replace(b"\x00", b"") if b"\x00" in body else body
 
 
 class _Lines:
