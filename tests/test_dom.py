@@ -185,6 +185,19 @@ def test_sizes_hold_for_scripts_that_have_no_spaces_between_words() -> None:
     assert not page.english  # by three of its words
 
 
+def test_blocks_say_what_they_say_also_where_one_repeats_another() -> None:
+    said = ["© 2024 Shop", "$12", "3 days ago", "mail me@shop.com", "by Ann", "click here", "12 apples", "$12", "click where"]
+    found = dom("".join(f"<p>{text}</p>" for text in said))
+    rows = facts.matrix(facts.Page(found, np.zeros(len(said))), Declared("Apples", names={"by ann"}))
+    names = facts.feature_names()
+    signs = ["rights", "price", "date", "address", "by", "call"]
+    told = [[sign for sign in signs if row[names.index(f"says_{sign}")]] for row in rows]
+    assert told == [["rights"], ["price"], ["date"], ["address"], ["by"], ["call"], [], ["price"], []]
+    assert rows[:, names.index("page_says_price")] == pytest.approx(2 / 9) and rows[:, names.index("title")].tolist() == [0, 0, 0, 0, 0, 0, 0.5, 0, 0]
+    assert rows[:, names.index("said_before")].tolist() == [0, 0, 0, 0, 0, 0, 0, 1, 0] and rows[:, names.index("said")].tolist() == [1, 2, 1, 1, 1, 1, 1, 2, 1]
+    assert rows[:, names.index("declared_name")].tolist() == [0, 0, 0, 0, 1, 0, 0, 0, 0]
+
+
 def test_a_page_without_any_block_has_sizes_of_none() -> None:
     page = facts.Page(dom(""), np.zeros(0))
     assert page.length.tolist() == page.chars.tolist() == [] and not page.english
@@ -212,6 +225,15 @@ def test_a_context_is_finite_and_names_its_columns() -> None:
     around = Surroundings(found, np.ones(1))
     assert around.context(np.array([0.3])).shape == (1, len(Surroundings.context_names("x")))
     assert len(set(feature_names())) == len(feature_names())
+
+
+def test_a_context_is_of_neighbours_containers_and_blocks_alike() -> None:
+    found = dom("<ul><li>a<li>b<li>c</ul><div><p>d</p><p>e</p></div>")
+    scores, chars = np.array([0.1, 0.2, 0.4, 0.8, 0.3]), np.array([1.0, 4, 9, 16, 25])
+    row = dict(zip(Surroundings.context_names("x"), Surroundings(found, chars).context(scores)[1], strict=True))
+    assert [row[f"x{place}"] for place in ("", "_1", "_2", "_-1", "_-2", "_most")] == pytest.approx([0.2, 0.1, -1, 0.4, 0.8, 0.8])
+    of_list, of_page = np.average(scores[:3], weights=[1, 2, 3]), np.average(scores, weights=np.sqrt(chars))
+    assert [row[f"x_{place}"] for place in ("around1", "alike", "around2", "around5", "within3", "page")] == pytest.approx([of_list] * 2 + [of_page] * 4)
 
 
 def test_the_limit_makes_expected_f1_greatest() -> None:
