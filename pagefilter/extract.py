@@ -16,7 +16,7 @@ from lxml import etree
 from lxml.html import HtmlComment, HtmlElement, HtmlEntity, HTMLParser, HtmlProcessingInstruction, document_fromstring
 from trafilatura import bare_extraction
 
-from pagefilter import paragraphs, tagrules
+from pagefilter import copies, paragraphs, tagrules
 from pagefilter.config import Config
 from pagefilter.data import Block, Extraction, HtmlFacts, Reason
 
@@ -28,6 +28,7 @@ logging.getLogger("trafilatura").setLevel(logging.CRITICAL)  # every refusal is 
 
 tagrules.remember()
 paragraphs.put_in_place()
+copies.leave_out()
 
 # lxml.html asks a Python function for the class of each element it hands out, which is a tenth of the time of extraction; all that this
 # loses are the fields of forms, inputs and labels.
@@ -92,7 +93,7 @@ def extract(
     mode = chooser.extraction if chooser else config.extraction
     try:
         document: Any = bare_extraction(
-            tree, include_comments=config.comments, include_formatting=False, output_format="xml", **_MODES[mode]
+            copies.given(tree), include_comments=config.comments, include_formatting=False, output_format="xml", **_MODES[mode]
         )
     except Exception as error:  # the page cannot make us raise, whatever it makes of the extractor
         return Extraction(title=title, faults=(*faults, Reason("input.failed", type(error).__name__)), html=facts, metadata=metadata)
