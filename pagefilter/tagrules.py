@@ -62,28 +62,23 @@ class Remembering:
             key = (element.tag, *own, *map(element.get, own))
             answer = known.get(key)
             if answer is None:
-                answer = self._ask(key)
-            if answer and (not self._within or self._confirmed(key, element)):
+                answer = self._ask(key, {name: element.get(name, "") for name in own})
+            if answer and (not self._within or self._confirmed(element)):
                 found.append(element)
                 if self._only_first:
                     break
         return found
 
-    def _ask(self, key: tuple[str, ...]) -> bool:
+    def _ask(self, key: tuple[str, ...], own: Attributes) -> bool:
         if self._chars > _MOST_CHARS:
             self._known.clear()
             self._chars = 0
         self._chars += 100 + sum(map(len, key))
-        answer = self._known[key] = self._test(key[0], _attributes(key), False)
+        answer = self._known[key] = self._test(key[0], own, False)
         return answer
 
-    def _confirmed(self, key: tuple[str, ...], element: _Element) -> bool:
-        return self._test(key[0], _attributes(key), element.find(".//h1") is not None)
-
-
-def _attributes(key: tuple[str, ...]) -> Attributes:
-    names = len(key) // 2
-    return dict(zip(key[1 : names + 1], key[names + 1 :], strict=True))
+    def _confirmed(self, element: _Element) -> bool:
+        return self._test(element.tag, dict(element.items()), element.find(".//h1") is not None)
 
 
 class _Reader:

@@ -142,7 +142,7 @@ class Page:
     @cached_property
     def words(self) -> Sequence[Words]:
         """Words of each block, in small letters."""
-        return self._words if self._words is not None else [align.words(text) for text in self.dom.texts]
+        return self._words if self._words is not None else align.words_of(self.dom.texts)
 
 
 class _Columns:

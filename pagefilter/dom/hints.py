@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from functools import lru_cache
 from itertools import groupby
 from operator import itemgetter
 from zlib import crc32
@@ -52,7 +53,7 @@ _LONGEST = re.compile(
     f"(?=({'|'.join(f'{first}(?:' + '|'.join(piece[1:] for piece in same) + ')' for first, same in groupby(_PIECES, itemgetter(0)))}))"
 )
 _TOLD = {found: sum(_BIT[name] for name, pieces in GROUPS.items() if found.startswith(tuple(pieces.split("|")))) for found in _PIECES}
-_WORDS = re.compile(r"[a-z]{2,}")
+_WORDS = re.compile(rb"[a-z]{2,}")
 _CAMEL = re.compile(r"(?<=[a-z])(?=[A-Z])")
 _MOST_NAMES = 300  # characters that are read
 _MOST_REMEMBERED = 50_000
@@ -62,7 +63,7 @@ _HIDDEN_STYLE = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden")
 
 @dataclass(slots=True, eq=False)
 class Hint:
-    """Of one element: bits of `GROUPS`, its words as buckets in parts that may share some, whether it is hidden, and a number that is the
+    """Of one element: bits of `GROUPS`, its words as columns in parts that may share some, whether it is hidden, and a number that is the
     same for the same names.
 
     Compared by identity, as the same names have the same one: comparing words takes longer than what is looked up by them."""
@@ -75,7 +76,7 @@ class Hint:
 
     @property
     def words(self) -> set[int]:
-        """Its words as buckets, each once."""
+        """Its words as columns, each once."""
         return set().union(*self.parts)
 
 
@@ -110,28 +111,31 @@ def hint(node: HtmlElement, tag: str) -> Hint:
 
 def _read(key: tuple[str, ...]) -> Hint:
     tag = key[0]
+    _, own = _tag(tag)
     if len(key) == 1:
-        return Hint(0, (buckets(tag),), False, crc32(tag.encode()), False)
+        return Hint(0, (own,), False, crc32(tag.encode()), False)
     _, hidden, classes, identity, role, prop, aria, test = key
     bits = 0
-    parts = []
+    parts = [own]
     for name in f"{classes} {identity} {test}"[:_MOST_NAMES].split():
-        found, own = _names.get((tag, name)) or _name(tag, name)
+        found, said = _names.get((tag, name)) or _name(tag, name)
         bits |= found
-        parts.append(own)
-    words = {tag}
-    if role:
-        words.add(f"role={role.lower()}")
-    if prop:
-        words.add(f"prop={prop.lower()}")
-    if aria == "true":
-        words.add("aria-hidden")
+        parts.append(said)
+    if role or prop or aria:
+        words = [f"role={role.lower()}"] * bool(role) + [f"prop={prop.lower()}"] * bool(prop) + ["aria-hidden"] * (aria == "true")
+        parts.append(tuple([_column(word) for word in words if word != tag]))
     shape = crc32(f"{tag} {classes[:100]}".encode("utf-8", "replace"))
-    return Hint(bits, (buckets(*words), *parts), bool(hidden), shape, bool(parts) or len(words) > 1)
+    return Hint(bits, tuple(parts), bool(hidden), shape, any(parts[1:]))
+
+
+@lru_cache(256)
+def _tag(tag: str) -> tuple[int, tuple[int, ...]]:
+    """Of a tag: the sum that words after it go on from, and its column."""
+    return crc32(f"{tag}.".encode("utf-8", "replace")), (_column(tag),)
 
 
 def _name(tag: str, name: str) -> tuple[int, tuple[int, ...]]:
-    """Groups of one class or id of an element of this tag; and its words as buckets, each alone and after the tag (`div.menu`)."""
+    """Groups of one class or id of an element of this tag; and its words as columns, each alone and after the tag (`div.menu`)."""
     small = name.lower()
     split = small if small == name else _CAMEL.sub("-", name).lower()
     bits = 0
@@ -139,17 +143,15 @@ def _name(tag: str, name: str) -> tuple[int, tuple[int, ...]]:
         bits |= _TOLD[piece]
     for piece in _STANDS_ALONE.findall(split) if "ad" in split or "tag" in split else ():
         bits |= _BIT_ALONE[piece]
+    before, _ = _tag(tag)
     columns: list[int] = []
-    before = crc32(f"{tag}.".encode("utf-8", "replace"))
-    for word in (*_WORDS.findall(split), f"#{small}"):
-        code = word.encode("utf-8", "replace")
-        columns += crc32(code) % BUCKETS, crc32(code, before) % BUCKETS  # the second is the sum of `div.menu` as if taken at once
+    for word in (*_WORDS.findall(split.encode("utf-8", "replace")), b"#" + small.encode("utf-8", "replace")):
+        columns += crc32(word) % BUCKETS, crc32(word, before) % BUCKETS  # the second is the sum of `div.menu` as if taken at once
     if len(_names) >= _MOST_REMEMBERED:
         _names.clear()
     found = _names[tag, name] = bits, tuple(columns)
     return found
 
 
-def buckets(*words: str) -> tuple[int, ...]:
-    """The columns that words are counted in, some perhaps more than once."""
-    return tuple([crc32(word.encode("utf-8", "replace")) % BUCKETS for word in words])
+def _column(word: str) -> int:
+    return crc32(word.encode("utf-8", "replace")) % BUCKETS

@@ -88,7 +88,7 @@ def _page(row: dict[str, object]) -> MainPage:
     dom, lines, declared = look.dom, look.lines, look.declared
     dom.nodes = []  # of lxml, which no other process takes
     main = str(row["main"] or "")
-    own = [align.words(text) for text in dom.texts]
+    own = align.words_of(dom.texts)
     kept = align.covered(own, lines)
     gold = align.covered(own, main.split("\n"))
     page = facts.Page(dom, kept, own) if dom.texts else None
