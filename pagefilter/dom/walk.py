@@ -68,6 +68,7 @@ def walk(root: HtmlElement, *, trace: bool = False) -> Dom:
     body = root.find("body")
     start = root if body is None else body
     pending: list[str] = []
+    opened: list[tuple[int, str]] = []
     link = strong = links = images = in_link = in_strong = in_row = in_pre = 0
     inner: Hint | None = None
     current = -1
@@ -100,12 +101,15 @@ def walk(root: HtmlElement, *, trace: bool = False) -> Dom:
 
     events = etree.iterwalk(start, events=("start", "end"))
     for event, node in events:
-        tag = node.tag
-        sort = _SORTS.get(tag, _BLOCK) if isinstance(tag, str) else _SKIPPED
-        if sort == _CELL:
-            sort = _INLINE if in_row else _BLOCK
         if event == "start":
-            if sort == _SKIPPED or (tag == "noscript" and not "".join(node.itertext()).strip()):
+            tag = node.tag
+            sort = _SORTS.get(tag, _BLOCK) if isinstance(tag, str) else _SKIPPED
+            if sort == _CELL:
+                sort = _INLINE if in_row else _BLOCK
+            elif tag == "noscript" and not "".join(node.itertext()).strip():
+                sort = _SKIPPED
+            opened.append((sort, tag))
+            if sort == _SKIPPED:
                 events.skip_subtree()
                 continue
             if sort == _INLINE:
@@ -150,12 +154,13 @@ def walk(root: HtmlElement, *, trace: bool = False) -> Dom:
                         in_pre += 1
             piece = node.text
         else:
+            sort, tag = opened.pop()
             if sort == _INLINE:
                 if tag == "a":
                     in_link -= 1
                 elif tag == "strong" or tag == "b":
                     in_strong -= 1
-            elif sort == _BLOCK and current >= 0 and nodes[current] is node:  # no noscript that was skipped
+            elif sort == _BLOCK:
                 if pending and flush(False):
                     links = images = 0
                 broke = False
