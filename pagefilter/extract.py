@@ -9,14 +9,14 @@ from __future__ import annotations
 
 import logging
 import re
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from typing import TYPE_CHECKING, Any, Protocol
 
 from lxml import etree
 from lxml.html import HtmlComment, HtmlElement, HtmlEntity, HTMLParser, HtmlProcessingInstruction, document_fromstring
 from trafilatura import bare_extraction
 
-from pagefilter import paragraphs, tagrules
+from pagefilter import copies, paragraphs, tagrules
 from pagefilter.config import Config
 from pagefilter.data import Block, Extraction, HtmlFacts, Reason
 
@@ -28,6 +28,7 @@ logging.getLogger("trafilatura").setLevel(logging.CRITICAL)  # every refusal is 
 
 tagrules.remember()
 paragraphs.put_in_place()
+copies.leave_out()
 
 # lxml.html asks a Python function for the class of each element it hands out, which is a tenth of the time of extraction; all that this
 # loses are the fields of forms, inputs and labels.
@@ -92,7 +93,7 @@ def extract(
     mode = chooser.extraction if chooser else config.extraction
     try:
         document: Any = bare_extraction(
-            tree, include_comments=config.comments, include_formatting=False, output_format="xml", **_MODES[mode]
+            copies.given(tree), include_comments=config.comments, include_formatting=False, output_format="xml", **_MODES[mode]
         )
     except Exception as error:  # the page cannot make us raise, whatever it makes of the extractor
         return Extraction(title=title, faults=(*faults, Reason("input.failed", type(error).__name__)), html=facts, metadata=metadata)
@@ -175,20 +176,17 @@ def parsed(html: str) -> tuple[HtmlElement | None, tuple[Reason, ...]]:
 def _refusal(html: str, config: Config) -> Reason | None:
     if len(html) > config.max_bytes:
         return Reason("input.too-large", len(html), config.max_bytes)
-    opened = html.split("<")
-    elements = len(opened) - 1 - html.count("</")
+    most = min(config.max_elements, config.max_links)
+    elements = html.count("<")
+    if elements > most:
+        elements -= html.count("</")
     if elements > config.max_elements:
         return Reason("input.too-complex", elements, config.max_elements)
     if elements > config.max_links:
         links = len(_LINK.findall(html))
         if links > config.max_links:
             return Reason("input.too-complex", links, config.max_links)
-    for piece in opened[1:]:
-        if len(piece) <= _LONG_TAG or not ("a" <= piece[0] <= "z" or "A" <= piece[0] <= "Z"):
-            continue
-        tag = piece.partition(">")[0]
-        if len(tag) <= _LONG_TAG:
-            continue
+    for tag in _long_tags(html):
         bare = _QUOTED.sub("", tag)
         attributes = max(len(bare.split()) - 1, bare.count("="))
         if attributes > config.max_attributes:
@@ -196,11 +194,25 @@ def _refusal(html: str, config: Config) -> Reason | None:
     return None
 
 
+def _long_tags(html: str) -> Iterator[str]:
+    """Starting tags of more than `_LONG_TAG` characters, without their brackets. What has a bracket that soon is not looked at."""
+    at = html.find("<") + 1
+    while at:
+        near = html.rfind("<", at, at + _LONG_TAG + 1) + 1
+        if near:
+            at = near
+            continue
+        behind = html.find("<", at)
+        tag = html[at : behind if behind >= 0 else len(html)].partition(">")[0]
+        if len(tag) > _LONG_TAG and ("a" <= tag[0] <= "z" or "A" <= tag[0] <= "Z"):
+            yield tag
+        at = behind + 1
+
+
 def _parsable(html: str) -> bytes:
     """UTF-8 without NULs (libxml2 ends at the first one) and lone surrogates, after the declaration that may lie about the charset."""
-    if "\x00" in html:
-        html = html.replace("\x00", "")
-    return html.encode("utf-8", "replace")
+    body = html.encode("utf-8", "replace")
+    return body.replace(b"\x00", b"") if b"\x00" in body else body
 
 
 class _Lines:

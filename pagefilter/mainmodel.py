@@ -90,7 +90,7 @@ class MainModel:
         """Blocks that are main text, ascending. `lines` are what Trafilatura kept."""
         if not dom.texts:
             return []
-        own = [align.words(text) for text in dom.texts]
+        own = align.words_of(dom.texts)
         page = facts.Page(dom, align.covered(own, lines), own)
         return self.choose(dom, page, facts.matrix(page, declared))
 

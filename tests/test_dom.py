@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
+from zlib import crc32
+
 import numpy as np
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from lxml.html import document_fromstring
 
-from pagefilter.dom import align, facts
+from pagefilter.dom import align, facts, words
 from pagefilter.dom.declared import Declared, declared
-from pagefilter.dom.hints import NAMES, hint
+from pagefilter.dom.hints import BUCKETS, GROUPS, NAMES, Hint, hint
 from pagefilter.dom.lines import lines
 from pagefilter.dom.surroundings import Surroundings
 from pagefilter.dom.walk import Dom, walk
@@ -83,6 +85,34 @@ def test_names_of_elements_tell_their_part() -> None:
     assert {name for number, name in enumerate(NAMES) if found.bits >> number & 1} >= {"footer", "consent"}
 
 
+def named(name: str) -> Hint:
+    element = document_fromstring("<div><p>x</p></div>").find(".//p")
+    element.set("class", name)
+    return hint(element, "p")
+
+
+@pytest.mark.parametrize("piece", sorted({piece for pieces in GROUPS.values() for piece in pieces.split("|")}))
+def test_a_name_tells_of_all_parts_whose_pieces_are_in_it(piece: str) -> None:
+    for name in (piece, f"x{piece}y", f"{piece}{piece[:-1]}", f"top-{piece}2"):
+        assert named(name).bits == sum(1 << number for number, pieces in enumerate(GROUPS.values()) if any(one in name for one in pieces.split("|")))
+
+
+def test_short_pieces_tell_only_where_they_stand_alone() -> None:
+    bit = {name: 1 << number for number, name in enumerate(NAMES)}
+    assert [named(name).bits for name in ("ads", "x-ad_y", "ad-tag", "adx", "tags2", "stage")] == [bit["ad"], bit["ad"], bit["ad"] | bit["tags"], 0, 0, 0]
+
+
+def test_words_of_names_and_of_texts_are_counted_in_columns_of_their_own() -> None:
+    def columns(*said: str) -> set[int]:
+        return {crc32(word.encode("utf-8", "replace")) % BUCKETS for word in said}
+
+    assert named("siteMenu \ud7ff").words == columns("p", "site", "menu", "#sitemenu", "#\ud7ff", "p.site", "p.menu", "p.#sitemenu", "p.#\ud7ff")
+    assert words.said("Read 12 more \ud800") == columns("w:read", "w:0", "w:more", "w:\ud800", "b:read 0", "b:0 more", "b:more \ud800", "t:read 0 more \ud800")
+    long = " ".join(f"w{'abcdefghijkl'[number]}" for number in range(12))
+    assert words.said(long) == columns(*(f"w:{word}" for word in long.split()[:8] + long.split()[-3:]), "b:wa wb", "b:wb wc", "b:wc wd", "b:wd we")
+    assert words.said("x" * 250 + " end") == columns("w:" + "x" * 200, "w:" + "x" * 56, "w:end", "t:" + "x" * 200)
+
+
 @given(st.text(alphabet="<>/ab \"'=pdivtrliulbrspanascriptn&;#x0", max_size=300))
 @settings(max_examples=300, deadline=None)
 def test_any_markup_gives_blocks_whose_ranges_hold(markup: str) -> None:
@@ -95,10 +125,10 @@ def test_any_markup_gives_blocks_whose_ranges_hold(markup: str) -> None:
 
 
 def test_every_word_of_a_page_is_in_exactly_one_block() -> None:
-    words = [f"word{number}" for number in range(40)]
+    said = [f"word{number}" for number in range(40)]
     tags = ["p", "div", "li", "td", "span", "a", "h2", "b"]
-    body = "".join(f"<{tags[number % 8]}>{word} " if number % 3 else f"{word} </{tags[(number - 1) % 8]}>" for number, word in enumerate(words))
-    assert sorted(" ".join(texts(body)).replace("|", " ").split()) == sorted(words)
+    body = "".join(f"<{tags[number % 8]}>{word} " if number % 3 else f"{word} </{tags[(number - 1) % 8]}>" for number, word in enumerate(said))
+    assert sorted(" ".join(texts(body)).replace("|", " ").split()) == sorted(said)
 
 
 # Alignment
@@ -155,6 +185,19 @@ def test_sizes_hold_for_scripts_that_have_no_spaces_between_words() -> None:
     assert not page.english  # by three of its words
 
 
+def test_blocks_say_what_they_say_also_where_one_repeats_another() -> None:
+    said = ["© 2024 Shop", "$12", "3 days ago", "mail me@shop.com", "by Ann", "click here", "12 apples", "$12", "click where"]
+    found = dom("".join(f"<p>{text}</p>" for text in said))
+    rows = facts.matrix(facts.Page(found, np.zeros(len(said))), Declared("Apples", names={"by ann"}))
+    names = facts.feature_names()
+    signs = ["rights", "price", "date", "address", "by", "call"]
+    told = [[sign for sign in signs if row[names.index(f"says_{sign}")]] for row in rows]
+    assert told == [["rights"], ["price"], ["date"], ["address"], ["by"], ["call"], [], ["price"], []]
+    assert rows[:, names.index("page_says_price")] == pytest.approx(2 / 9) and rows[:, names.index("title")].tolist() == [0, 0, 0, 0, 0, 0, 0.5, 0, 0]
+    assert rows[:, names.index("said_before")].tolist() == [0, 0, 0, 0, 0, 0, 0, 1, 0] and rows[:, names.index("said")].tolist() == [1, 2, 1, 1, 1, 1, 1, 2, 1]
+    assert rows[:, names.index("declared_name")].tolist() == [0, 0, 0, 0, 1, 0, 0, 0, 0]
+
+
 def test_a_page_without_any_block_has_sizes_of_none() -> None:
     page = facts.Page(dom(""), np.zeros(0))
     assert page.length.tolist() == page.chars.tolist() == [] and not page.english
@@ -182,6 +225,15 @@ def test_a_context_is_finite_and_names_its_columns() -> None:
     around = Surroundings(found, np.ones(1))
     assert around.context(np.array([0.3])).shape == (1, len(Surroundings.context_names("x")))
     assert len(set(feature_names())) == len(feature_names())
+
+
+def test_a_context_is_of_neighbours_containers_and_blocks_alike() -> None:
+    found = dom("<ul><li>a<li>b<li>c</ul><div><p>d</p><p>e</p></div>")
+    scores, chars = np.array([0.1, 0.2, 0.4, 0.8, 0.3]), np.array([1.0, 4, 9, 16, 25])
+    row = dict(zip(Surroundings.context_names("x"), Surroundings(found, chars).context(scores)[1], strict=True))
+    assert [row[f"x{place}"] for place in ("", "_1", "_2", "_-1", "_-2", "_most")] == pytest.approx([0.2, 0.1, -1, 0.4, 0.8, 0.8])
+    of_list, of_page = np.average(scores[:3], weights=[1, 2, 3]), np.average(scores, weights=np.sqrt(chars))
+    assert [row[f"x_{place}"] for place in ("around1", "alike", "around2", "around5", "within3", "page")] == pytest.approx([of_list] * 2 + [of_page] * 4)
 
 
 def test_the_limit_makes_expected_f1_greatest() -> None:

@@ -1,6 +1,7 @@
 """Rules with a memory find what Trafilatura's expressions find."""
 
 import random
+import re
 from importlib import import_module
 
 import pytest
@@ -49,6 +50,30 @@ def test_a_rule_finds_the_elements_of_its_expression_in_order(rule):
             found += len(expected)
             assert rule(tree) == (expected[:1] if rule.path.rstrip(")").endswith("[1]") else expected)
     assert found > 20
+
+
+@pytest.mark.parametrize(
+    "condition",
+    [
+        "re:test(@class, 'a|[b|c]d|(?:e|^)f|gh')", "re:test(@class, 'x\\.y|a')", "re:test(@class, 'A|ſ', 'i')", "re:test(@class, '^$|gh')", "re:test(@id|@class, 'a|b')",
+        "contains(translate(@id, 'AB', 'ab'), 'ab') or starts-with(@class, 'e')", "@id='ab' or @class", "not(@class) or not(self::p or @id)", "@class][@id='x",
+    ],
+)  # fmt: skip
+def test_what_is_read_of_xpath_means_the_same_in_python(condition):
+    condition += "'" if condition.endswith("'x") else ""
+    path = f".//*[self::div or self::p][{condition}]"
+    values = ["", "a", "gh", "cd", "|d", "b|", "f", "ef", "gf", "x.y", "xzy", "s", "ſ", "AB", "ab", "e", "x"]
+    elements = [f'<{tag} class="{one}" id="{other}">t</{tag}>' for tag in ("div", "p", "span") for one in values for other in values]
+    elements += [f'<{tag} {name}="{one}">t</{tag}>' for tag in ("div", "p") for name in ("id", "class") for one in values] + ["<p>t</p>"]
+    tree = document_fromstring("<body>" + "".join(elements) + "</body>")
+    expected = XPath(path, namespaces=NAMESPACES)(tree)
+    assert expected and Remembering(path)(tree) == expected
+
+
+@pytest.mark.parametrize("condition", ["re:test(@class, 'a') and @id", "re:test(string(@class), 'a')", "re:test(@class, 'a', 'x')", "re:test(@class, '(')", "re:test(@class, 'a') or count(*) > 1", "re:test(@class"])
+def test_an_expression_that_is_not_understood_is_not_replaced(condition):
+    with pytest.raises((ValueError, LookupError, re.error)):
+        Remembering(f".//*[self::div][{condition}]")
 
 
 def test_of_two_attributes_the_first_in_the_source_is_tested_though_both_orders_were_seen():

@@ -21,6 +21,12 @@ def words(text: str) -> Words:
     return _WORD.findall(text.lower())
 
 
+def words_of(texts: Sequence[str]) -> list[Words]:
+    """Words of each text; equal texts, of which a page has many, have the same list."""
+    known = {text: words(text) for text in dict.fromkeys(texts)}
+    return [known[text] for text in texts]
+
+
 def covered(blocks: Sequence[Words], lines: Sequence[str]) -> npt.NDArray[np.float64]:
     """Share of the words of each block that the lines have, 0..1, shape (blocks,)."""
     shares = np.zeros(len(blocks))

@@ -52,10 +52,9 @@ class Declared:
                 found[at, 2], found[at, 3] = whole in self.names, whole in self.crumbs
             if len(words) > 1:
                 pairs = list(pairwise(words))
-                if not self.texts.isdisjoint(pairs):
-                    found[at, 0] = sum(map(self.texts.__contains__, pairs)) / len(pairs)
-                if not self.description.isdisjoint(pairs):
-                    found[at, 1] = sum(map(self.description.__contains__, pairs)) / len(pairs)
+                for column, told in enumerate((self.texts, self.description)):
+                    if told and not told.isdisjoint(pairs):
+                        found[at, column] = sum(map(told.__contains__, pairs)) / len(pairs)
         return found
 
 

@@ -6,49 +6,54 @@ The same names come again on every page of a site, and often on every item of a 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
 from dataclasses import dataclass
+from functools import lru_cache
+from itertools import groupby
+from operator import itemgetter
 from zlib import crc32
 
 from lxml.html import HtmlElement
 
 # Parts of a page, and pieces of names that tell of them.
 GROUPS: dict[str, str] = {
-    "nav": r"nav|menu|topbar|toolbar|pagination|pager|skip",
-    "footer": r"foot|copyright|colophon|legal",
-    "header": r"header|masthead|banner|hero",
-    "aside": r"aside|sidebar|side-bar|rail|secondary|column-right|right-col",
-    "comment": r"comment|disqus|respond|replies",
-    "share": r"share|social|follow|twitter|facebook|whatsapp|pinterest",
-    "related": r"relat|recommend|similar|more-|also|trending|popular|latest|read-next|upsell|cross-?sell|carousel|slider|swiper",
-    "ad": r"(?:^|[-_ ])ads?(?:[-_ ]|$)|advert|sponsor|promo|outbrain|taboola|banner-ad",
-    "consent": r"cookie|consent|gdpr|privacy|onetrust|cmp",
-    "breadcrumb": r"breadcrumb|crumb",
-    "byline": r"byline|author|publish|posted|dateline|timestamp|meta",
-    "tags": r"(?:^|[-_ ])tags?(?:[-_ ]|$)|categor|topics|label|badge",
-    "product": r"product|price|sku|variant|cart|basket|buy|stock|shop",
-    "review": r"review|rating|stars|testimonial",
-    "content": r"content|article|entry|story|post|main|body|text|prose|richtext|rte|markdown|wysiwyg",
-    "modal": r"modal|popup|pop-up|overlay|dialog|drawer|offcanvas|toast|lightbox",
-    "search": r"search|filter|sort|facet|refine",
-    "account": r"login|signin|sign-in|account|register|user|profile",
-    "subscribe": r"newsletter|subscri|signup|sign-up|mailchimp|optin|lead|cta|form",
-    "widget": r"widget|plugin|embed|module",
-    "panel": r"faq|accordion|tab|panel|collapse|toggle|expand",
-    "detail": r"desc|spec|detail|summary|feature|about|overview|info",
-    "forum": r"thread|message|reply|forum|topic|question|answer|discussion",
-    "list": r"list|grid|card|item|row|tile|results|directory|listing",
-    "unseen": r"hidden|sr-only|screen-reader|visually|offscreen|noprint|no-print|d-none",
+    "nav": "nav|menu|topbar|toolbar|pagination|pager|skip",
+    "footer": "foot|copyright|colophon|legal",
+    "header": "header|masthead|banner|hero",
+    "aside": "aside|sidebar|side-bar|rail|secondary|column-right|right-col",
+    "comment": "comment|disqus|respond|replies",
+    "share": "share|social|follow|twitter|facebook|whatsapp|pinterest",
+    "related": "relat|recommend|similar|more-|also|trending|popular|latest|read-next|upsell|cross-sell|crosssell|carousel|slider|swiper",
+    "ad": "advert|sponsor|promo|outbrain|taboola|banner-ad",
+    "consent": "cookie|consent|gdpr|privacy|onetrust|cmp",
+    "breadcrumb": "breadcrumb|crumb",
+    "byline": "byline|author|publish|posted|dateline|timestamp|meta",
+    "tags": "categor|topics|label|badge",
+    "product": "product|price|sku|variant|cart|basket|buy|stock|shop",
+    "review": "review|rating|stars|testimonial",
+    "content": "content|article|entry|story|post|main|body|text|prose|richtext|rte|markdown|wysiwyg",
+    "modal": "modal|popup|pop-up|overlay|dialog|drawer|offcanvas|toast|lightbox",
+    "search": "search|filter|sort|facet|refine",
+    "account": "login|signin|sign-in|account|register|user|profile",
+    "subscribe": "newsletter|subscri|signup|sign-up|mailchimp|optin|lead|cta|form",
+    "widget": "widget|plugin|embed|module",
+    "panel": "faq|accordion|tab|panel|collapse|toggle|expand",
+    "detail": "desc|spec|detail|summary|feature|about|overview|info",
+    "forum": "thread|message|reply|forum|topic|question|answer|discussion",
+    "list": "list|grid|card|item|row|tile|results|directory|listing",
+    "unseen": "hidden|sr-only|screen-reader|visually|offscreen|noprint|no-print|d-none",
 }
 NAMES = tuple(GROUPS)
-_WORDS = re.compile(r"[a-z]{2,}")
-# Alternatives of letters alone lie within one word of a name, and what a word says is remembered; the others ask for the whole name.
-_LETTERS = re.compile("[a-z]+")
-_PLAIN = tuple(re.compile("|".join(filter(_LETTERS.fullmatch, pattern.split("|"))) or "(?!)") for pattern in GROUPS.values())
-_WHOLE = tuple(
-    (number, re.compile(pattern)) for number, pattern in enumerate(GROUPS.values()) if not all(map(_LETTERS.fullmatch, pattern.split("|")))
+_ALONE = {"ad": "ad", "ads": "ad", "tag": "tags", "tags": "tags"}  # pieces that tell of a part only where they stand alone
+_BIT = {name: 1 << number for number, name in enumerate(GROUPS)}
+_BIT_ALONE = {piece: _BIT[name] for piece, name in _ALONE.items()}
+_STANDS_ALONE = re.compile(r"(?:^|[-_ ])(ads?|tags?)(?=[-_ ]|$)")
+_PIECES = sorted({piece for pieces in GROUPS.values() for piece in pieces.split("|")}, key=lambda piece: (piece[0], -len(piece)))
+# Of the pieces that begin at one place of a name the longest is found, and tells of all others there, as it begins with them.
+_LONGEST = re.compile(
+    f"(?=({'|'.join(f'{first}(?:' + '|'.join(piece[1:] for piece in same) + ')' for first, same in groupby(_PIECES, itemgetter(0)))}))"
 )
-_ANY_WHOLE = re.compile("|".join(part for pattern in GROUPS.values() for part in pattern.split("|") if not _LETTERS.fullmatch(part)))
+_TOLD = {found: sum(_BIT[name] for name, pieces in GROUPS.items() if found.startswith(tuple(pieces.split("|")))) for found in _PIECES}
+_WORDS = re.compile(rb"[a-z]{2,}")
 _CAMEL = re.compile(r"(?<=[a-z])(?=[A-Z])")
 _MOST_NAMES = 300  # characters that are read
 _MOST_REMEMBERED = 50_000
@@ -56,36 +61,45 @@ BUCKETS = 1 << 15
 _HIDDEN_STYLE = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden")
 
 
-@dataclass(frozen=True, slots=True, eq=False)
+@dataclass(slots=True, eq=False)
 class Hint:
-    """Of one element: bits of `GROUPS`, its words as buckets, whether it is hidden, and a number that is the same for the same names.
+    """Of one element: bits of `GROUPS`, its words as columns in parts that may share some, whether it is hidden, and a number that is the
+    same for the same names.
 
     Compared by identity, as the same names have the same one: comparing words takes longer than what is looked up by them."""
 
     bits: int
-    words: tuple[int, ...]
+    parts: tuple[tuple[int, ...], ...]
     hidden: bool
     shape: int
     named: bool
 
+    @property
+    def words(self) -> set[int]:
+        """Its words as columns, each once."""
+        return set().union(*self.parts)
+
 
 _remembered: dict[tuple[str, ...], Hint] = {}
-_names: dict[str, tuple[int, tuple[str, ...]]] = {}
-_said: dict[str, int] = {}
-_words: dict[str, int] = {}
+_names: dict[tuple[str, str], tuple[int, tuple[int, ...]]] = {}
 
 
 def hint(node: HtmlElement, tag: str) -> Hint:
     """What an element's names say."""
-    if not node.attrib:
+    names = node.keys()
+    if not names:
         key: tuple[str, ...] = (tag,)
     else:
-        get = node.attrib.get
-        style = get("style")
+        get = node.get
+        hidden = "hidden" in names or ("style" in names and _HIDDEN_STYLE.search(get("style", "")) is not None)
         key = (
-            tag, get("class", ""), get("id", ""), get("role", ""), get("itemprop", ""),
-            "none" if (style and _HIDDEN_STYLE.search(style)) or get("hidden") is not None else "",
-            get("aria-hidden", ""), get("data-testid", ""),
+            tag, "none" if hidden else "",
+            get("class", "") if "class" in names else "",
+            get("id", "") if "id" in names else "",
+            get("role", "") if "role" in names else "",
+            get("itemprop", "") if "itemprop" in names else "",
+            get("aria-hidden", "") if "aria-hidden" in names else "",
+            get("data-testid", "") if "data-testid" in names else "",
         )  # fmt: skip
     found = _remembered.get(key)
     if found is None:
@@ -97,63 +111,47 @@ def hint(node: HtmlElement, tag: str) -> Hint:
 
 def _read(key: tuple[str, ...]) -> Hint:
     tag = key[0]
+    _, own = _tag(tag)
     if len(key) == 1:
-        return Hint(0, tuple(buckets((tag,))), False, crc32(tag.encode()), False)
-    _, classes, identity, role, prop, hidden, aria, test = key
+        return Hint(0, (own,), False, crc32(tag.encode()), False)
+    _, hidden, classes, identity, role, prop, aria, test = key
     bits = 0
-    words = {tag}
-    parts: set[str] = set()
+    parts = [own]
     for name in f"{classes} {identity} {test}"[:_MOST_NAMES].split():
-        found, own = _names.get(name) or _name(name)
+        found, said = _names.get((tag, name)) or _name(tag, name)
         bits |= found
-        parts.update(own)
-    words |= parts
-    words.update([f"{tag}.{part}" for part in parts])
-    if role:
-        words.add(f"role={role.lower()}")
-    if prop:
-        words.add(f"prop={prop.lower()}")
-    if aria == "true":
-        words.add("aria-hidden")
+        parts.append(said)
+    if role or prop or aria:
+        words = [f"role={role.lower()}"] * bool(role) + [f"prop={prop.lower()}"] * bool(prop) + ["aria-hidden"] * (aria == "true")
+        parts.append(tuple([_column(word) for word in words if word != tag]))
     shape = crc32(f"{tag} {classes[:100]}".encode("utf-8", "replace"))
-    return Hint(bits, tuple(sorted(buckets(words))), bool(hidden), shape, len(words) > 1)
+    return Hint(bits, tuple(parts), bool(hidden), shape, any(parts[1:]))
 
 
-def _name(name: str) -> tuple[int, tuple[str, ...]]:
-    """Groups and words of one class or id."""
-    split = _CAMEL.sub("-", name).lower()
-    words = _WORDS.findall(split)
+@lru_cache(256)
+def _tag(tag: str) -> tuple[int, tuple[int, ...]]:
+    """Of a tag: the sum that words after it go on from, and its column."""
+    return crc32(f"{tag}.".encode("utf-8", "replace")), (_column(tag),)
+
+
+def _name(tag: str, name: str) -> tuple[int, tuple[int, ...]]:
+    """Groups of one class or id of an element of this tag; and its words as columns, each alone and after the tag (`div.menu`)."""
+    small = name.lower()
+    split = small if small == name else _CAMEL.sub("-", name).lower()
     bits = 0
-    for word in words:
-        known = _said.get(word)
-        bits |= _bits(word) if known is None else known
-    if _ANY_WHOLE.search(split):
-        for number, pattern in _WHOLE:
-            if pattern.search(split):
-                bits |= 1 << number
+    for piece in _LONGEST.findall(split):
+        bits |= _TOLD[piece]
+    for piece in _STANDS_ALONE.findall(split) if "ad" in split or "tag" in split else ():
+        bits |= _BIT_ALONE[piece]
+    before, _ = _tag(tag)
+    columns: list[int] = []
+    for word in (*_WORDS.findall(split.encode("utf-8", "replace")), b"#" + small.encode("utf-8", "replace")):
+        columns += crc32(word) % BUCKETS, crc32(word, before) % BUCKETS  # the second is the sum of `div.menu` as if taken at once
     if len(_names) >= _MOST_REMEMBERED:
         _names.clear()
-    found = _names[name] = bits, (*words, f"#{name.lower()}")
+    found = _names[tag, name] = bits, tuple(columns)
     return found
 
 
-def _bits(word: str) -> int:
-    """Groups of one word of a name."""
-    if len(_said) >= _MOST_REMEMBERED:
-        _said.clear()
-    bits = _said[word] = sum(1 << number for number, pattern in enumerate(_PLAIN) if pattern.search(word))
-    return bits
-
-
-def buckets(words: Iterable[str]) -> set[int]:
-    """The columns that words are counted in."""
-    get = _words.get
-    found = set()
-    for word in words:
-        column = get(word)
-        if column is None:
-            if len(_words) >= _MOST_REMEMBERED:
-                _words.clear()
-            column = _words[word] = crc32(word.encode("utf-8", "replace")) % BUCKETS
-        found.add(column)
-    return found
+def _column(word: str) -> int:
+    return crc32(word.encode("utf-8", "replace")) % BUCKETS

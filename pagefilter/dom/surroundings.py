@@ -5,7 +5,9 @@ Blocks below an element are a range, so that sums over any container are differe
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterator
+from functools import cached_property
 
 import numpy as np
 import numpy.typing as npt
@@ -14,6 +16,8 @@ from pagefilter.dom.walk import Dom
 
 Array = npt.NDArray[np.float64]
 Numbers = npt.NDArray[np.int64]
+LEVELS = 5  # containers around a block that are looked at
+_WINDOWS = (3, 8, 20)  # blocks to each side
 _ABSENT = -1.0  # value of a neighbour that is not there
 
 
@@ -26,25 +30,24 @@ class Surroundings:
         self.element: Numbers = np.array(dom.element, dtype=np.int64)
         self._first, self._last = np.array(dom.first), np.array(dom.last)
         self._weight = np.sqrt(chars)
-        size = len(dom.parent)
-        siblings: dict[tuple[int, int], int] = {}
+        self._width = self._last - self._first
         shapes = [hint.shape for hint in dom.hints]
-        for key in zip(dom.parent, shapes, strict=True):
-            siblings[key] = siblings.get(key, 0) + 1
-        width = (self._last - self._first).tolist()
-        outer, repeated, shape = [-1] * size, [0] * size, [0] * size
-        for number, (parent, own) in enumerate(zip(dom.parent, shapes, strict=True)):
-            repeated[number] = siblings[parent, own]
-            outer[number] = parent
-            over = dom.parent[parent] if parent >= 0 else -1
-            shape[number] = hash((own, shapes[parent] if parent >= 0 else 0, shapes[over] if over >= 0 else 0))
-            if parent >= 0 and width[parent] == width[number]:
-                repeated[number] = max(repeated[number], repeated[parent])
-                outer[number] = outer[parent]
+        siblings = list(zip(dom.parent, shapes, strict=True))
+        counts = Counter(siblings)
+        repeated = [counts[own] for own in siblings]
+        outer = dom.parent.copy()
+        parents = np.array(dom.parent, dtype=np.int64)
+        for number in np.flatnonzero((parents >= 0) & (self._width[parents] == self._width)).tolist():
+            parent = dom.parent[number]  # holds nothing more than what is in it
+            repeated[number] = max(repeated[number], repeated[parent])
+            outer[number] = outer[parent]
         self.repeated: Numbers = np.array(repeated)
         self._outer = np.array(outer)
-        self._width = np.array(width)
-        _, self.shape = np.unique(np.array(shape)[self.element], return_inverse=True)
+        above = np.stack([parents, np.where(parents >= 0, parents[parents], -1)])
+        around = np.array([*shapes, 0])[above]  # 0 where there is none
+        known: dict[int, int] = {}
+        names = zip([shapes[element] for element in dom.element], *around[:, self.element].tolist(), strict=True)
+        self.shape: Numbers = np.array([known.setdefault(hash(own), len(known)) for own in names], dtype=np.int64)
 
     def running(self, values: npt.ArrayLike) -> Array:
         """Running sums with a zero before them: of blocks a to b they are ``sums[b] - sums[a]``."""
@@ -76,19 +79,34 @@ class Surroundings:
         """Sum over all blocks of the same shape."""
         return np.asarray(np.bincount(self.shape, values)[self.shape])
 
+    @cached_property
+    def outward(self) -> tuple[Numbers, Numbers, Numbers]:
+        """What `containers` gives for `LEVELS` levels, of shape (levels, blocks) each."""
+        start, end, holder = (np.array(values) for values in zip(*self.containers(LEVELS), strict=True))
+        return start, end, holder
+
+    @cached_property
+    def _ranges(self) -> tuple[Numbers, Numbers, Array, Array]:
+        """Ranges of blocks that a context looks at, shape (ranges, blocks), and weights of them and of all blocks of the same shape."""
+        windows = [self.window(size) for size in _WINDOWS]
+        start, end, _ = self.outward
+        start, end = np.concatenate([[first for first, _ in windows], start]), np.concatenate([[last for _, last in windows], end])
+        weights = self.running(self._weight)
+        return start, end, weights[end] - weights[start], self.alike(self._weight)
+
     def context(self, scores: Array) -> npt.NDArray[np.float32]:
         """A score of each block, and what it is of its neighbours, its containers, blocks like it and the page; shape (blocks, 17)."""
-        columns = [scores, *(self.shifted(scores, by) for by in (1, 2, -1, -2))]
-        weight = self._weight
-        sums, weights = self.running(scores * weight), self.running(weight)
-        ranges = [self.window(size) for size in (3, 8, 20)] + [(start, end) for start, end, _ in self.containers(5)]
-        columns += [(sums[end] - sums[start]) / (weights[end] - weights[start]) for start, end in ranges]
-        columns.append(self.alike(scores * weight) / self.alike(weight))
-        columns += [np.full(self.blocks, sums[-1] / weights[-1]), np.full(self.blocks, scores.max())]
-        return np.stack(columns, axis=1).astype(np.float32)
+        start, end, weights, alike = self._ranges
+        weighted = scores * self._weight
+        sums = self.running(weighted)
+        near = [scores, *(self.shifted(scores, by) for by in (1, 2, -1, -2))]
+        held = (sums[end] - sums[start]) / weights
+        page = [np.full(self.blocks, value) for value in (sums[-1] / self.running(self._weight)[-1], scores.max())]
+        return np.concatenate([near, held, [self.alike(weighted) / alike, *page]]).T.astype(np.float32)
 
     @staticmethod
     def context_names(name: str) -> list[str]:
         """Names of the columns of `context`."""
-        places = ["", "_1", "_2", "_-1", "_-2", *(f"_within{size}" for size in (3, 8, 20)), *(f"_around{level}" for level in range(1, 6))]
+        places = ["", "_1", "_2", "_-1", "_-2"]
+        places += [f"_within{size}" for size in _WINDOWS] + [f"_around{level}" for level in range(1, LEVELS + 1)]
         return [f"{name}{place}" for place in (*places, "_alike", "_page", "_most")]

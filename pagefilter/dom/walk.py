@@ -28,8 +28,8 @@ _NO_VALUE = (
     "p", "div", "ul", "ol", "dl", "li", "table", "h1", "h2", "h3", "h4", "h5", "h6", "blockquote", "pre", "article", "section", "form",
     "br",
 )  # fmt: skip
-
-
+_BLOCK, _INLINE, _CELL, _BREAK, _SKIPPED = range(5)
+_SORTS = {**dict.fromkeys(SKIPPED, _SKIPPED), **dict.fromkeys(INLINE, _INLINE), **dict.fromkeys(_CELLS, _CELL), "br": _BREAK}
 Piece = tuple[HtmlElement, bool]
 """A text in the tree: that of an element, or (True) the one behind it."""
 
@@ -68,54 +68,51 @@ def walk(root: HtmlElement, *, trace: bool = False) -> Dom:
     body = root.find("body")
     start = root if body is None else body
     pending: list[str] = []
-    link = strong = links = images = in_link = in_strong = in_row = 0
+    opened: list[tuple[int, str]] = []
+    link = strong = links = images = in_link = in_strong = in_row = in_pre = 0
     inner: Hint | None = None
     current = -1
     broke = False
-    texts, element = dom.texts, dom.element
+    texts, nodes, parents, hidden, depth = dom.texts, dom.nodes, dom.parent, dom.hidden, dom.depth
 
-    def flush(by_break: bool = False) -> None:
-        nonlocal link, strong, links, images, inner, broke
-        if pending:
-            raw = "".join(pending)
-            pending.clear()
-            if in_pre:
-                text = raw.strip("\n").rstrip()
-                text = text if text.strip() else ""
-            else:
-                text = " ".join(raw.split())
-                if in_row:
-                    text = text.strip("| ")
-            if text:
-                texts.append(text)
-                element.append(current)
-                dom.link_chars.append(link)
-                dom.links.append(links)
-                dom.images.append(images)
-                dom.strong_chars.append(strong)
-                dom.inner.append(inner)
-                dom.after_break.append(broke)
-                if trace:
-                    dom.pieces.append(traced.copy())
-                    traced.clear()
-                broke = by_break
-                link = strong = links = images = 0
-                inner = None
-                return
-        broke = by_break and broke
+    def flush(by_break: bool) -> bool:
+        """Make a block of what is pending; False where that is no text."""
+        raw = "".join(pending)
+        pending.clear()
+        if in_pre:
+            text = raw.strip("\n").rstrip()
+        else:
+            text = " ".join(raw.split())
+            if in_row:
+                text = text.strip("| ")
+        if text:
+            texts.append(text)
+            dom.element.append(current)
+            dom.link_chars.append(link)
+            dom.links.append(links)
+            dom.images.append(images)
+            dom.strong_chars.append(strong)
+            dom.inner.append(inner)
+            dom.after_break.append(broke)
+            if trace:
+                dom.pieces.append(traced.copy())
         traced.clear()
-        link = strong = 0
-        inner = None
+        return bool(text)
 
-    in_pre = 0
     events = etree.iterwalk(start, events=("start", "end"))
     for event, node in events:
-        tag = node.tag
         if event == "start":
-            if not isinstance(tag, str) or tag in SKIPPED or (tag == "noscript" and not "".join(node.itertext()).strip()):
+            tag = node.tag
+            sort = _SORTS.get(tag, _BLOCK) if isinstance(tag, str) else _SKIPPED
+            if sort == _CELL:
+                sort = _INLINE if in_row else _BLOCK
+            elif tag == "noscript" and not "".join(node.itertext()).strip():
+                sort = _SKIPPED
+            opened.append((sort, tag))
+            if sort == _SKIPPED:
                 events.skip_subtree()
                 continue
-            if tag in INLINE or (in_row and tag in _CELLS):
+            if sort == _INLINE:
                 if tag == "a":
                     in_link += 1
                     links += 1
@@ -123,54 +120,62 @@ def walk(root: HtmlElement, *, trace: bool = False) -> Dom:
                     in_strong += 1
                 elif tag == "img":
                     images += 1
-                elif tag in _CELLS and pending:
+                elif pending and tag in _CELLS:
                     pending.append(" | ")
-                if inner is None and node.attrib:
+                if inner is None:
                     found = hint(node, tag)
                     if found.named:
                         inner = found
-            elif tag == "br":
-                if in_row or in_pre:
-                    pending.append("\n" if in_pre else " ")
-                else:
-                    flush(True)
+            elif sort == _BREAK and (in_row or in_pre):
+                pending.append("\n" if in_pre else " ")
             else:
-                flush()
-                found = hint(node, tag)
-                parent = current
-                current = len(dom.parent)
-                dom.nodes.append(node)
-                dom.parent.append(parent)
-                dom.tag.append(tag)
-                dom.hints.append(found)
-                dom.hidden.append(found.hidden or (parent >= 0 and dom.hidden[parent]))
-                dom.depth.append(dom.depth[parent] + 1 if parent >= 0 else 0)
-                dom.first.append(len(texts))
-                dom.last.append(0)
-                if tag == "tr" and next(node.iter(*_NO_VALUE), None) is None:
-                    in_row += 1
-                elif tag == "pre":
-                    in_pre += 1
+                if pending and flush(sort == _BREAK):
+                    links = images = 0
+                    broke = sort == _BREAK
+                else:
+                    broke = broke and sort == _BREAK
+                link = strong = 0
+                inner = None
+                if sort == _BLOCK:
+                    found = hint(node, tag)
+                    parent = current
+                    current = len(nodes)
+                    nodes.append(node)
+                    parents.append(parent)
+                    dom.tag.append(tag)
+                    dom.hints.append(found)
+                    hidden.append(found.hidden or (parent >= 0 and hidden[parent]))
+                    depth.append(depth[parent] + 1 if parent >= 0 else 0)
+                    dom.first.append(len(texts))
+                    dom.last.append(0)
+                    if tag == "tr" and next(node.iter(*_NO_VALUE), None) is None:
+                        in_row += 1
+                    elif tag == "pre":
+                        in_pre += 1
             piece = node.text
         else:
-            if isinstance(tag, str) and tag not in SKIPPED and (tag != "noscript" or (current >= 0 and dom.nodes[current] is node)):
+            sort, tag = opened.pop()
+            if sort == _INLINE:
                 if tag == "a":
                     in_link -= 1
-                elif tag in INLINE or tag == "br" or (in_row and tag in _CELLS):
-                    if tag == "strong" or tag == "b":
-                        in_strong -= 1
-                else:
-                    flush()
-                    dom.last[current] = len(texts)
-                    if tag == "tr" and in_row:
-                        in_row -= 1
-                    elif tag == "pre":
-                        in_pre -= 1
-                    current = dom.parent[current]
+                elif tag == "strong" or tag == "b":
+                    in_strong -= 1
+            elif sort == _BLOCK:
+                if pending and flush(False):
+                    links = images = 0
+                broke = False
+                link = strong = 0
+                inner = None
+                dom.last[current] = len(texts)
+                if tag == "tr" and in_row:
+                    in_row -= 1
+                elif tag == "pre":
+                    in_pre -= 1
+                current = parents[current]
             if node is start:
                 break
             piece = node.tail
-        if piece:
+        if piece and (pending or in_pre or trace or not piece.isspace()):
             pending.append(piece)
             if trace:
                 traced.append((node, event == "end"))

@@ -88,13 +88,13 @@ def _page(row: dict[str, object]) -> MainPage:
     dom, lines, declared = look.dom, look.lines, look.declared
     dom.nodes = []  # of lxml, which no other process takes
     main = str(row["main"] or "")
-    own = [align.words(text) for text in dom.texts]
+    own = align.words_of(dom.texts)
     kept = align.covered(own, lines)
     gold = align.covered(own, main.split("\n"))
     page = facts.Page(dom, kept, own) if dom.texts else None
     words_of = page.length if page else np.zeros(0)
     matrix = facts.matrix(page, declared) if page else np.zeros((0, len(facts.feature_names())), np.float32)
-    columns = [above + words.said(text) for above, text in zip(words.names(dom), dom.texts, strict=True)]
+    columns = words.columns(dom)
     teaches = bool(dom.texts) and float(words_of @ gold) >= _RECOVERED * len(main.split())
     wanted, unwanted = (tuple(map(str, row[name] or ())) for name in ("with", "without"))  # type: ignore[call-overload]
     return MainPage(
