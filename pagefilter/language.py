@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import re
 from collections.abc import Mapping, Sequence
 from functools import cache
@@ -357,6 +358,15 @@ def _factory() -> Any:
     from langdetect.detector_factory import PROFILES_DIRECTORY
 
     factory = DetectorFactory()
-    factory.load_profile(PROFILES_DIRECTORY)
+    collected = gc.isenabled()
+    gc.disable()  # half of the time goes into looking through the hundred thousand lists as they are made
+    try:
+        factory.load_profile(PROFILES_DIRECTORY)
+    finally:
+        if collected:
+            gc.enable()
+    known = factory.word_lang_prob_map
+    for gram, probabilities in known.items():
+        known[gram] = tuple(probabilities)  # of numbers alone, which the collector looks through once and never again
     factory.seed = 0  # unseeded, its answers vary
     return factory

@@ -56,7 +56,7 @@ def work(pipe: Connection, at: c_long, pickled: bytes, limits: Limits) -> None:
         _send(pipe, _portable(error))
         return
     _limit_threads()
-    gc.freeze()  # hundred thousands of lists that tell languages live as long as the worker: looking through them takes 2 % of its time
+    gc.freeze()  # what was loaded lives as long as the worker: it need not be looked through again and again
     guard.set()
     _send(pipe, None)
     while True:
