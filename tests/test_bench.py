@@ -43,13 +43,15 @@ def ran(tmp_path_factory: pytest.TempPathFactory) -> Iterator[tuple[str, dict[st
     """Table, JSON and its file of a small run of all that is measured on pages."""
     folder = tmp_path_factory.mktemp("bench")
     rows = [{"id": name, "html": (SAMPLES / name).read_text(encoding="utf-8"), "main": sentence(SAMPLES / name)} for name in NAMES]
-    (folder / "pages.jsonl").write_text("\n".join(map(json.dumps, rows)), encoding="utf-8")
+    before = {"id": "before", "html": (SAMPLES / "lighthouse.html").read_text(encoding="utf-8")}
+    text_alone = {"id": "tide-mill", "text": (SAMPLES / "tide-mill.txt").read_text(encoding="utf-8")}
+    (folder / "pages.jsonl").write_text("\n".join(map(json.dumps, [before, *rows, text_alone])), encoding="utf-8")
     figures = folder / "figures.json"
     with pytest.MonkeyPatch.context() as patch, (folder / "table").open("w+", encoding="utf-8") as out:
         patch.setattr(pages, "ENOUGH", 3)
         patch.setattr(sys, "stdout", out)
-        words = ["bench", "--rounds", "1", *(f"--only={part}" for part in ("html", "text", "formats")), "-o", str(figures)]
-        assert main([*words, str(folder / "pages.jsonl"), str(SAMPLES / "tide-mill.txt")]) == 0
+        words = ["bench", "--rounds", "1", "--pages", "4", "--before", "1", *(f"--only={part}" for part in ("html", "text", "formats")), "-o", str(figures)]
+        assert main([*words, str(folder / "pages.jsonl")]) == 0
         out.seek(0)
         yield out.read(), json.loads(figures.read_text(encoding="utf-8")), figures
 
@@ -78,7 +80,7 @@ def test_every_contender_is_in_the_table_with_figures_or_with_what_it_lacks(ran:
 def test_the_json_counts_pages_and_names_what_was_measured(ran: tuple[str, dict[str, Any], Path]) -> None:
     shown, figures, _ = ran
     facts = figures["facts"]
-    assert (facts["pages"], facts["html_pages"], facts["rounds"]) == (4, 3, 1)
+    assert (facts["pages"], facts["html_pages"], facts["pages_before"], facts["rounds"]) == (4, 3, 1, 1)
     assert facts["bytes"] == sum((SAMPLES / name).stat().st_size for name in (*NAMES, "tide-mill.txt"))
     assert facts["versions"]["trafilatura"] and facts["machine"]["cores"] == os.cpu_count()
     assert "4 pages of" in shown and "4 texts:" in shown
@@ -267,6 +269,8 @@ def test_a_round_knows_the_first_items_alone_and_nothing_of_another_round() -> N
     lane.close()
     raced = race([contender("remembers")], items, rounds=2)["remembers"]
     assert raced.outcomes[-1] == [*items[:8], *items[:-1]] and len(raced.rounds) == 2
+    raced = race([contender("remembers")], items, rounds=2, others=["a", "b"])["remembers"]
+    assert raced.outcomes[-1] == ["a", "b", *items[:-1]] and len(raced.rounds[1]) == 20
 
 
 def test_plain_trafilatura_is_not_the_one_that_pagefilter_speeds_up() -> None:

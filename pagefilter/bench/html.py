@@ -18,15 +18,15 @@ from pagefilter.bench.race import Taken, Tell, race
 OURS = "pagefilter"
 _STAGES = "pagefilter, by stage"
 OWN = "own work beyond extraction"
-_WARM = 4  # items that are done before those whose stages count
+_FEW = 4  # items that are done before those whose stages count, where there are no others
 
 
-def measure(pages: Sequence[Sample], settings: Settings, rounds: int, tell: Tell) -> list[Row]:
-    """A row a contender and a row a stage."""
-    items = [page.item for page in pages]
-    found = race(contenders(settings), items, rounds, repeats(len(pages)), tell=tell)
+def measure(pages: Sequence[Sample], others: Sequence[Sample], settings: Settings, rounds: int, tell: Tell) -> list[Row]:
+    """A row a contender and a row a stage; `others` are pages that all do before these."""
+    items, before = [page.item for page in pages], [page.item for page in others]
+    found = race(contenders(settings), items, rounds, repeats(len(pages)), others=before, tell=tell)
     plain = found[peers.TRAFILATURA]
-    stages = stages_of(ours.stages_of_html, settings, items, rounds, tell)
+    stages = stages_of(ours.stages_of_html, settings, items, before, rounds, tell)
     whole = found[OURS]
     rows = [_row(pages, taken, plain, found[peers.FINEWEB_HTML]) for taken in found.values()]
     return rows + stage_rows("stages", stages) + own_row(stages, whole, plain)
@@ -43,12 +43,14 @@ def contenders(settings: Settings) -> list[Contender]:
     ]
 
 
-def stages_of(make: Any, settings: Settings, items: Sequence[Any], rounds: int, tell: Tell) -> list[dict[str, float]]:
+def stages_of(
+    make: Any, settings: Settings, items: Sequence[Any], others: Sequence[Any], rounds: int, tell: Tell
+) -> list[dict[str, float]]:
     """Of each round, mean seconds a page by stage; none where it could not be measured."""
     found = []
     for _ in range(rounds):
         tell("stages")
-        outcomes = race([Contender(_STAGES, partial(make, settings))], [*items[:_WARM], *items], 0)[_STAGES].outcomes[_WARM:]
+        outcomes = race([Contender(_STAGES, partial(make, settings))], items, 0, others=others or items[:_FEW])[_STAGES].outcomes
         spent = [outcome for outcome in outcomes if outcome is not None]
         if spent:
             found.append({stage: fmean(page[stage] for page in spent) for stage in spent[0]})

@@ -58,17 +58,20 @@ class Taken:
         return Figure.of([sum(theirs) / max(sum(mine), 1e-9) for mine, theirs in pairs])
 
 
-def race(contenders: Sequence[Contender], items: Sequence[Any], rounds: int, repeats: int = 1, *, tell: Tell = str) -> dict[str, Taken]:
-    """What each took by name. Each does a few items before the first round, unmeasured, as what is loaded on first use is no cost of an
-    item; in a round each item is done `repeats` times, and the mean counts. Without rounds all items are done once, for the outcomes."""
+def race(
+    contenders: Sequence[Contender], items: Sequence[Any], rounds: int, repeats: int = 1, *, others: Sequence[Any] = (), tell: Tell = str
+) -> dict[str, Taken]:
+    """What each took by name. Before the first round each does `others`, or a few of the items where there are none, unmeasured: what is
+    loaded on first use is no cost of an item, and in the middle of a crawl many names and words were met on other pages. In a round each
+    item is done `repeats` times, and the mean counts. Without rounds all items are done once, for the outcomes."""
     found = {contender.name: Taken(contender.name) for contender in contenders}
     lanes: list[Lane] = []
     try:
         for contender in contenders:
             tell(f"{contender.name}, warming up")
-            lanes.append(Lane(contender, items))
-            if rounds:
-                lanes[-1].run(range(min(_AT_ONCE, len(items))))
+            lanes.append(Lane(contender, [*items, *others]))
+            if rounds or others:
+                lanes[-1].run(range(len(items), len(items) + len(others)) or range(min(_AT_ONCE, len(items))))
         if not rounds:
             for lane in lanes:
                 for numbers in _turns(len(items)):

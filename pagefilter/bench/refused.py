@@ -23,7 +23,7 @@ def measure(pages: Sequence[Sample], settings: Settings, rounds: int, tell: Tell
     """A row a kind of page, named with the reasons that it was refused for."""
     kinds = pages_of_no_text()
     items = [(html, None) for html in kinds.values() for _ in range(_AGAIN)] + [page.item for page in pages]
-    taken = race([Contender(OURS, partial(_reasons, settings))], items, rounds, tell=tell)[OURS]
+    taken = race([Contender(OURS, partial(_reasons, settings))], items, rounds, others=[page.item for page in pages], tell=tell)[OURS]
     if taken.lacking:
         return [Row("refused", OURS, lacking=taken.lacking)]
     read = [_mean(times[_AGAIN * len(kinds) :]) for times in taken.rounds]

@@ -35,14 +35,23 @@ class Plan:
 
 
 def measure(
-    pages: Sequence[Sample], source: str, settings: Settings, plan: Plan, tell: Tell = str, show: Callable[[str], object] = str
+    pages: Sequence[Sample],
+    others: Sequence[Sample],
+    source: str,
+    settings: Settings,
+    plan: Plan,
+    tell: Tell = str,
+    show: Callable[[str], object] = str,
 ) -> Results:
-    """The results; `show` gets the tables as they become ready. Raises `InputError` where there is nothing to measure on."""
+    """The results; `others` are pages that are done before those that are measured, `show` gets the tables as they become ready.
+
+    Raises `InputError` where there is nothing to measure on.
+    """
     if not pages:
         raise InputError("the inputs have no page that can be read")
-    results = Results(_facts(pages, source, settings, plan))
+    results = Results(_facts(pages, source, settings, plan) | {"pages_before": len(others)})
     show("\n".join(table.head(results)))
-    for rows, notes in _parts(pages, settings, plan, tell):
+    for rows, notes in _parts(pages, others, settings, plan, tell):
         results.rows += rows
         results.notes |= notes
         tell("")
@@ -53,14 +62,15 @@ def measure(
 _Part = tuple[list[Row], dict[str, list[str]]]
 
 
-def _parts(pages: Sequence[Sample], settings: Settings, plan: Plan, tell: Tell) -> Iterator[_Part]:
+def _parts(pages: Sequence[Sample], others: Sequence[Sample], settings: Settings, plan: Plan, tell: Tell) -> Iterator[_Part]:
     """Rows of each section that was asked for, with the notes that belong beside them."""
     as_html = [page for page in pages if page.html is not None]
     if "html" in plan.sections and as_html:
-        yield html.measure(as_html, settings, plan.rounds, tell), {"html": [*_few(as_html), *quality.note(as_html)]}
+        before = [page for page in others if page.html is not None]
+        yield html.measure(as_html, before, settings, plan.rounds, tell), {"html": [*_few(as_html), *quality.note(as_html)]}
         yield refused.measure(as_html[:_REFUSED], settings, plan.rounds, tell), {}
     if "text" in plan.sections:
-        rows, count = text.measure(pages, settings, plan.rounds, tell)
+        rows, count = text.measure(pages, others, settings, plan.rounds, tell)
         yield rows, {"text": [f"{count} texts: pages that came as text, and what Trafilatura extracts from the others"]}
     if "process" in plan.sections:
         for rows in process.measure(pages, settings, plan.rounds, plan.stream, plan.sizes, tell):

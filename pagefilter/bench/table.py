@@ -129,7 +129,7 @@ def head(results: Results) -> Iterator[str]:
     )
     yield (
         f"{facts['pages']} pages of {facts['source']} ({facts['html_pages']} as HTML, {facts['bytes'] / 1e6:.1f} MB), "
-        f"{facts['rounds']} rounds; value (lowest to highest round)"
+        f"after {facts.get('pages_before', 0)} others; {facts['rounds']} rounds, value (lowest to highest)"
     )
 
 

@@ -23,19 +23,23 @@ _EXTRACT = "extract"
 LENGTH = 50  # characters: a shorter text is no document to judge
 
 
-def measure(pages: Sequence[Sample], settings: Settings, rounds: int, tell: Tell) -> tuple[list[Row], int]:
-    """A row a contender for all texts and one for those cut to `CUT` characters, a row a stage, and the number of texts."""
-    found = texts(pages, tell)
+def measure(
+    pages: Sequence[Sample], others: Sequence[Sample], settings: Settings, rounds: int, tell: Tell
+) -> tuple[list[Row], int]:
+    """A row a contender for all texts and one for those cut to `CUT` characters, a row a stage, and the number of texts; those of `others`
+    are done before these."""
+    found, before = texts(pages, tell), texts(others, tell)
     if not found:
         return [Row("text", OURS, lacking="no page has text to judge")], 0
     cut = [text[:CUT] for text in found if len(text) >= CUT]
-    stages = stages_of(ours.stages_of_text, settings, found, rounds, tell)
-    rows = _raced("text", found, settings, rounds, tell) + (_raced("cut text", cut, settings, rounds, tell) if cut else [])
+    stages = stages_of(ours.stages_of_text, settings, found, before, rounds, tell)
+    rows = _raced("text", found, before, settings, rounds, tell)
+    rows += _raced("cut text", cut, before, settings, rounds, tell) if cut else []
     return rows + stage_rows("text stages", stages), len(found)
 
 
-def _raced(section: str, items: Sequence[str], settings: Settings, rounds: int, tell: Tell) -> list[Row]:
-    found = race(contenders(settings), items, rounds, repeats(len(items)), tell=tell)
+def _raced(section: str, items: Sequence[str], before: Sequence[str], settings: Settings, rounds: int, tell: Tell) -> list[Row]:
+    found = race(contenders(settings), items, rounds, repeats(len(items)), others=before, tell=tell)
     return [_row(section, taken, found[YARDSTICK], found[peers.FINEWEB_TEXT]) for taken in found.values()]
 
 

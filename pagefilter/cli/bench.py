@@ -21,6 +21,10 @@ from pagefilter.sources import ReadOptions, Record, files_of
 @click.command("bench")
 @click.argument("inputs", metavar="[INPUT]...", nargs=-1)
 @click.option("--pages", type=click.IntRange(min=1), default=200, show_default=True, metavar="N", help="Pages of INPUT to measure on.")
+@click.option(
+    "--before", type=click.IntRange(min=0), default=100, show_default=True, metavar="N",
+    help="Pages that are done before these, as in the middle of a crawl; as many as INPUT has more.",
+)  # fmt: skip
 @click.option("--rounds", type=click.IntRange(min=1), default=3, show_default=True, metavar="N", help="Rounds that the spread is taken of.")
 @click.option("--only", type=click.Choice(list(SECTIONS)), multiple=True, help="Measure this part alone; can be given again.")
 @click.option("--stream", type=click.IntRange(min=10), default=2000, show_default=True, metavar="N", help="Pages of the stream for memory.")
@@ -41,6 +45,7 @@ from pagefilter.sources import ReadOptions, Record, files_of
 def command(
     inputs: tuple[str, ...],
     pages: int,
+    before: int,
     rounds: int,
     only: tuple[str, ...],
     stream: int,
@@ -72,13 +77,16 @@ def command(
     config = settings.config()
     names = inputs or (() if reading.files_from else (os.fspath(bundled()),))
     options = replace(reading, files_from="", max_bytes=config.max_bytes, max_chars=config.max_chars)
-    found = first_pages(files_of(names, reading), options, pages)
+    found = first_pages(files_of(names, reading), options, pages + before)
     samples = [sample_of(item) for item in found if isinstance(item, Record)]
+    first = {number * len(samples) // (len(samples) - pages) for number in range(len(samples) - pages)}  # none where there are not more
+    others = [sample for number, sample in enumerate(samples) if number in first]
+    samples = [sample for number, sample in enumerate(samples) if number not in first]
     sizes = [size for size in process.SIZES if size <= 1000 * largest]
     plan = run.Plan(rounds, stream, sizes, only or tuple(SECTIONS))
     source = "the samples" if not inputs and not reading.files_from else ", ".join([*inputs, *filter(None, [reading.files_from])])
     teller = _teller(verbosity(click.get_current_context()))
-    results = run.measure(samples, source, ours.Settings(config, settings.model), plan, teller, click.echo)
+    results = run.measure(samples, others, source, ours.Settings(config, settings.model), plan, teller, click.echo)
     if json_file:
         json_file.write_text(json.dumps(results.as_dict(), indent=1) + "\n", encoding="utf-8")
     if then is None:
