@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from functools import partial
+from statistics import fmean, median
 
 from pagefilter.bench import ours
 from pagefilter.bench.figures import Figure, Row
@@ -15,7 +16,7 @@ from pagefilter.bench.race import Tell, race
 from pagefilter.data import Page
 
 _SCRIPTS = 100_000  # bytes, of pages that are mostly scripts
-_AGAIN = 4  # times that each of these few pages is done a round
+_AGAIN = 5  # times that each of these few pages is done a round; the median counts
 READ = "pages of the input"
 
 
@@ -26,11 +27,11 @@ def measure(pages: Sequence[Sample], settings: Settings, rounds: int, tell: Tell
     taken = race([Contender(OURS, partial(_reasons, settings))], items, rounds, others=[page.item for page in pages], tell=tell)[OURS]
     if taken.lacking:
         return [Row("refused", OURS, lacking=taken.lacking)]
-    read = [_mean(times[_AGAIN * len(kinds) :]) for times in taken.rounds]
+    read = [fmean(times[_AGAIN * len(kinds) :]) for times in taken.rounds]
     rows = []
     for number, kind in enumerate(kinds):
         at = slice(number * _AGAIN, (number + 1) * _AGAIN)
-        times = [_mean(round_times[at]) for round_times in taken.rounds]
+        times = [median(round_times[at]) for round_times in taken.rounds]
         figures = {"ms_mean": Figure.of([1000 * time for time in times]), "rate": Figure.of([1 / max(time, 1e-9) for time in times])}
         figures["gain"] = Figure.of([theirs / max(mine, 1e-9) for mine, theirs in zip(times, read, strict=True)])
         rows.append(Row("refused", f"{kind} ({taken.outcomes[at][0] or 'kept'})", figures))
@@ -67,7 +68,3 @@ def _reasons(settings: Settings) -> Callable[[tuple[Html, str | None]], str]:
         return ", ".join(reason.code for reason in verdict.reasons) if not verdict.kept else ""
 
     return way
-
-
-def _mean(times: Sequence[float]) -> float:
-    return sum(times) / len(times)
