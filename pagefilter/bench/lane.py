@@ -20,7 +20,7 @@ from multiprocessing.connection import Connection
 from typing import Any
 
 from pagefilter.runner.starting import without_interrupts, without_main
-from pagefilter.runner.work import THREAD_VARIABLES
+from pagefilter.runner.work import THREAD_VARIABLES, collect_seldom
 
 Way = Callable[[Any], Any]
 """What a contender does with an item. A way with a method `begin` is told when it will see the items anew."""
@@ -111,7 +111,7 @@ def _serve(pipe: Connection, make: Callable[[], Way], items: Sequence[Any]) -> N
         pipe.send(f"{type(error).__name__}: {error}".splitlines()[0])
         return
     gc.collect()
-    gc.freeze()  # as workers of pagefilter do: what a contender loads at its start is not looked through again and again
+    collect_seldom()  # as workers of pagefilter do, for all contenders alike
     pipe.send([])
     in_round = False
     with suppress(EOFError, OSError):
