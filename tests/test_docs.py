@@ -2,6 +2,7 @@
 
 import doctest
 import importlib
+import json
 import pkgutil
 import re
 
@@ -10,6 +11,8 @@ from click.testing import CliRunner
 from conftest import ROOT
 
 import pagefilter
+from pagefilter.bench import table
+from pagefilter.bench.figures import Results
 from pagefilter.cli.main import pagefilter as command
 from pagefilter.reasons import CODES
 
@@ -50,6 +53,21 @@ def test_the_settings_of_the_readme_are_settings(tmp_path):
 def test_the_readme_lists_every_reason_with_its_meaning():
     table = dict(re.findall(r"^\| `([a-z0-9]+\.[a-z0-9-]+)` \| (.*?) \|$", README, re.MULTILINE))
     assert table == CODES
+
+
+def test_figures_of_speed_are_those_of_the_run_that_is_kept():
+    results = Results.from_dict(json.loads((ROOT / "docs" / "bench.json").read_text(encoding="utf-8")))
+    (shown,) = re.findall(r"```\n(pagefilter .*?)\n```", (ROOT / "docs" / "speed.md").read_text(encoding="utf-8"), re.DOTALL)
+    assert shown == table.table(results)
+    rows = {row.name: row.figures for row in results.rows if row.section == "html"}
+    mine, same_job = rows["pagefilter"], rows['pagefilter, extractor = "trafilatura"']
+    of_text = next(row.figures for row in results.rows if row.section == "text" and row.name == "pagefilter")
+    said = (
+        f"a page of WCXB takes {mine['ratio'].value:.1f} times the CPU time of Trafilatura alone ({mine['ms_mean'].value:.0f} and "
+        f"{rows['Trafilatura']['ms_mean'].value:.0f} ms), and FineWeb's pipeline in datatrove {mine['gain'].value:.1f} times that of pagefilter, "
+        f"{same_job['gain'].value:.1f} times with `extractor = \"trafilatura\"`; from text its filters take {of_text['gain'].value:.1f} times"
+    )
+    assert said in " ".join(README.split())
 
 
 def test_files_that_the_readme_links_to_exist():

@@ -63,9 +63,12 @@ class Lane:
         if isinstance(answer, str):
             self._lack(f"not installed: {contender.install} ({answer})" if contender.install else answer)
 
-    def begin(self) -> None:
-        """Another round: what the contender saw of items in the round before is forgotten."""
-        self._ask((_BEGIN, (), False))
+    def begin(self, again: Sequence[int] = ()) -> None:
+        """Another round: what the contender saw of items in the round before is forgotten.
+
+        It does items that it did before the first round `again`, lest the first of the round pay for the memory that a fork copies.
+        """
+        self._ask((_BEGIN, tuple(again), False))
 
     def run(self, numbers: Sequence[int], *, outcomes: bool = False) -> list[Lap]:
         """Do the items of these numbers; none where the contender does nothing."""
@@ -115,20 +118,24 @@ def _serve(pipe: Connection, make: Callable[[], Way], items: Sequence[Any]) -> N
     pipe.send([])
     in_round = False
     with suppress(EOFError, OSError):
-        while _until_a_round(pipe, way, items):
+        while True:
+            again = _until_a_round(pipe, way, items)
             if in_round:
                 os._exit(_AGAIN)
             in_round = hasattr(os, "fork") and _forked()
+            for number in again:
+                _lap(way, items[number], False)
             getattr(way, "begin", bool)()
             pipe.send([])
 
 
-def _until_a_round(pipe: Connection, way: Way, items: Sequence[Any]) -> bool:
-    """Does items that are asked for until a round begins."""
+def _until_a_round(pipe: Connection, way: Way, items: Sequence[Any]) -> tuple[int, ...]:
+    """Does items that are asked for until a round begins; gives those that are to be done again at its begin."""
+    numbers: tuple[int, ...]
     while True:
         asked, numbers, outcomes = pipe.recv()
         if asked == _BEGIN:
-            return True
+            return numbers
         pipe.send([_lap(way, items[number], outcomes) for number in numbers])
 
 

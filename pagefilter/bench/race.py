@@ -82,7 +82,7 @@ def race(
                 tell(f"round {number + 1} of {rounds}")
                 first = number == again == 0
                 for lane in lanes:
-                    lane.begin()
+                    lane.begin([len(items) if others else 0])
                 for turn, numbers in enumerate(_turns(len(items))):
                     for lane in lanes[:: -1 if (number + again + turn) % 2 else 1]:
                         laps = lane.run(numbers, outcomes=first)
