@@ -1,4 +1,4 @@
-"""Boosted trees asked all at once: the scores of scikit-learn's own prediction, bit for bit, in a fifth of its time on a page.
+"""Boosted trees asked all at once: the scores of scikit-learn's own prediction, bit for bit, in less than half of its time on a page.
 
 scikit-learn checks its input and then calls each tree by itself, which on the few rows of a page costs more than the trees do. Here the
 trees are tables (Lucchese et al., "QuickScorer", SIGIR 2015): for each feature, between any two neighbouring thresholds of all trees, the

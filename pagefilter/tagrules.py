@@ -22,7 +22,7 @@ from trafilatura import xpaths
 
 KNOWN = ("2.3.",)  # how version numbers begin
 _LISTS = ("BODY_XPATH", "OVERALL_DISCARD_XPATH", "RAW_TREE_PRUNE_XPATH", "REMOVE_COMMENTS_XPATH", "REMOVE_COMMENTS_AND_LISTS_XPATH")
-_MOST_CHARS = 2_000_000  # of remembered attributes, for each expression: a site that makes up names is forgotten, not hoarded
+_MOST_CHARS = 1_000_000  # of remembered attributes, for each expression: a site that makes up names is forgotten, not hoarded
 _ATTRIBUTE = re.compile(r"@([\w-]+)")
 _TAGS = re.compile(r"\(?\.//\*\[((?:self::\w+(?: or )?)+)\]")
 _FIRST = re.compile(r"\]\)?\[1\]$")  # all of its elements that anybody looks at is the first

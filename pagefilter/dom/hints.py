@@ -56,7 +56,7 @@ _TOLD = {found: sum(_BIT[name] for name, pieces in GROUPS.items() if found.start
 _WORDS = re.compile(rb"[a-z]{2,}")
 _CAMEL = re.compile(r"(?<=[a-z])(?=[A-Z])")
 _MOST_NAMES = 300  # characters that are read
-_MOST_REMEMBERED = 50_000
+_MOST_REMEMBERED = 15_000  # sets of names, or names: those of about a hundred pages
 BUCKETS = 1 << 15
 _HIDDEN_STYLE = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden")
 

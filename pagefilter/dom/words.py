@@ -21,7 +21,7 @@ _HEAD_CHARS, _TAIL_CHARS = 200, 60
 _PAIRED = 5  # words that are read in pairs too
 _SHORT = 5  # words of a text that is a column by itself
 _WORD, _PAIR, _TEXT = crc32(b"w:"), crc32(b"b:"), crc32(b"t:")  # sums that go on with what is said, each with columns of its own
-_MOST_REMEMBERED = 50_000
+_MOST_REMEMBERED = 15_000
 _REMEMBERED_CHARS = 50  # of a text whose score is remembered: what stands on every page of a site
 Array = npt.NDArray[np.float64]
 
