@@ -75,7 +75,7 @@ def walk(root: HtmlElement, *, trace: bool = False) -> Dom:
     broke = False
     texts, nodes, parents, hidden, depth = dom.texts, dom.nodes, dom.parent, dom.hidden, dom.depth
 
-    def flush(by_break: bool) -> bool:
+    def flush() -> bool:
         """Make a block of what is pending; False where that is no text."""
         raw = "".join(pending)
         pending.clear()
@@ -129,7 +129,7 @@ def walk(root: HtmlElement, *, trace: bool = False) -> Dom:
             elif sort == _BREAK and (in_row or in_pre):
                 pending.append("\n" if in_pre else " ")
             else:
-                if pending and flush(sort == _BREAK):
+                if pending and flush():
                     links = images = 0
                     broke = sort == _BREAK
                 else:
@@ -161,7 +161,7 @@ def walk(root: HtmlElement, *, trace: bool = False) -> Dom:
                 elif tag == "strong" or tag == "b":
                     in_strong -= 1
             elif sort == _BLOCK:
-                if pending and flush(False):
+                if pending and flush():
                     links = images = 0
                 broke = False
                 link = strong = 0
