@@ -273,10 +273,22 @@ def test_an_interrupted_or_killed_parent_leaves_no_worker_and_no_noise(sent: str
         pids = [int(pid) for pid in parent.stdout.readline().split()]
         assert len(pids) == 2
         parent.send_signal(getattr(signal, sent))
-        assert parent.wait(20) == status
+        try:
+            assert parent.wait(20) == status
+        finally:
+            parent.kill()  # else this waits for one that does not end
         if sent == "SIGINT":
             assert parent.stderr.read() == b""
     assert gone(pids)
+
+
+def test_a_program_that_ends_with_its_verdicts_half_read_ends(tmp_path: Path) -> None:
+    script = tmp_path / "script.py"
+    script.write_text(SCRIPT.replace("list(verdicts)", "raise KeyboardInterrupt  # while the iterator, which the module holds, waits"))
+    environment = {**os.environ, "PYTHONPATH": os.pathsep.join([str(HERE), str(HERE.parent), os.environ.get("PYTHONPATH", "")])}
+    ended = subprocess.run([sys.executable, str(script)], capture_output=True, env=environment, timeout=20, check=False)
+    pids = [int(pid) for pid in ended.stdout.split()]
+    assert (ended.returncode, ended.stderr, len(pids)) == (130, b"", 2) and gone(pids)
 
 
 def test_a_killed_parent_leaves_no_worker_even_where_c_code_lets_no_thread_run(tmp_path: Path) -> None:

@@ -12,6 +12,7 @@ from collections import deque
 from contextlib import nullcontext, suppress
 from multiprocessing import get_context
 from multiprocessing.connection import Connection, wait
+from multiprocessing.util import Finalize
 
 from pagefilter.data import Reason
 from pagefilter.errors import PagefilterError
@@ -171,6 +172,9 @@ class Worker:
         with without_interrupts(), nullcontext() if main else without_main():
             self._process.start()
         theirs.close()  # now the pipe ends when the process does
+        # A program that ends, by an error as a rule, with its iterator half read: multiprocessing would send SIGTERM, which the
+        # process does not hear, and wait for it.
+        Finalize(self, self._process.kill, exitpriority=0)
 
     @property
     def at_work_on(self) -> int:
