@@ -1,10 +1,11 @@
 """Boosted trees asked all at once: the scores of scikit-learn's own prediction, bit for bit, in less than half of its time on a page.
 
-scikit-learn checks its input and then calls each tree by itself, which on the few rows of a page costs more than the trees do. Here the
-trees are tables (Lucchese et al., "QuickScorer", SIGIR 2015): for each feature, between any two neighbouring thresholds of all trees, the
-leaves of each tree that a value there leaves within reach, as bits. The leaf of a row is the lowest bit that is set in the masks of all
-its features. Features of few thresholds share a table, with a line for each combination of their places. Comparisons are the same, and
-values are added in the order of the trees, so that a score does not depend on what else is scored.
+scikit-learn checks its input and then calls each tree by itself, which on the few rows of a page costs more than the trees do. Where there
+are compiled steps, one call walks down all trees (`Walked`). Elsewhere the trees are tables (`Tables`; Lucchese et al., "QuickScorer",
+SIGIR 2015): for each feature, between any two neighbouring thresholds of all trees, the leaves of each tree that a value there leaves
+within reach, as bits. The leaf of a row is the lowest bit that is set in the masks of all its features. Features of few thresholds share a
+table, with a line for each combination of their places. Comparisons are the same either way, and values are added in the order of the
+trees, so that a score does not depend on what else is scored.
 """
 
 from __future__ import annotations
@@ -13,10 +14,13 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import reduce
 from math import prod
-from typing import Any
+from types import ModuleType
+from typing import Any, Protocol
 
 import numpy as np
 import numpy.typing as npt
+
+from pagefilter.compiled import native
 
 Array = npt.NDArray[np.float64]
 Masks = npt.NDArray[np.uint32]
@@ -29,16 +33,77 @@ _SPREAD = np.uint32(0x077CB531)  # a de Bruijn sequence: times a lone bit, its f
 _Threshold = tuple[float, int, int, int]  # value, number of the tree, masks of what is left of it beyond the value and where none is
 
 
-class Boosted:
-    """Binary `HistGradientBoostingClassifier`s over the same columns, as tables; of each its attributes are enough.
+class Boosted(Protocol):
+    """Binary `HistGradientBoostingClassifier`s over the same columns."""
 
-    Raises `ValueError` for trees that no table here holds: with categories or more than 32 leaves.
-    """
+    def scores(self, matrix: Array) -> Array:
+        """What `decision_function` of each model gives, one column a model: shape (rows, models)."""
+
+
+def boosted(models: Sequence[Any]) -> Boosted:
+    """Models, of which the attributes are enough. Raises `ValueError` for trees with categories or more than 32 leaves."""
+    return Tables(models) if native is None else Walked(models, native)
+
+
+class _Trees:
+    """The nodes of all trees, of how many trees each model is made, and what it begins with."""
 
     def __init__(self, models: Sequence[Any]) -> None:
-        trees = [tree.nodes for model in models for (tree,) in model._predictors]
-        self._sizes = [len(model._predictors) for model in models]
-        self._baselines = [float(model._baseline_prediction.item()) for model in models]
+        self.nodes = [tree.nodes for model in models for (tree,) in model._predictors]
+        self.sizes = [len(model._predictors) for model in models]
+        self.baselines = [float(model._baseline_prediction.item()) for model in models]
+        if any(nodes["is_leaf"].sum() > _MOST_LEAVES or nodes["is_categorical"].any() for nodes in self.nodes):
+            raise ValueError(f"a tree has categories or more than {_MOST_LEAVES} leaves")
+
+
+_NODE = np.dtype([("value", "f8"), ("feature", "i4"), ("left", "i4"), ("right", "i4"), ("missing_left", "i4")])  # of `compiled/trees.c`
+
+
+class Walked:
+    """Trees that each row walks down in compiled code."""
+
+    def __init__(self, models: Sequence[Any], native: ModuleType) -> None:
+        trees = _Trees(models)
+        self._add = native.add_trees
+        self._baselines = trees.baselines
+        starts = np.cumsum([0, *map(len, trees.nodes)])
+        self._roots = [roots.astype(np.int32) for roots in np.split(starts[:-1], np.cumsum(trees.sizes)[:-1])]
+        self._nodes = np.concatenate([np.zeros(0, dtype=_NODE), *map(_packed, trees.nodes, starts.tolist())])
+        self._columns = int(self._nodes["feature"].max(initial=-1)) + 1
+
+    def scores(self, matrix: Array) -> Array:
+        """What `decision_function` of each model gives, one column a model: shape (rows, models)."""
+        rows = np.ascontiguousarray(matrix, dtype=np.float64)
+        if rows.shape[1] < self._columns:
+            raise ValueError(f"rows of {rows.shape[1]} columns, and trees that ask for {self._columns}")
+        summed = np.empty((len(self._baselines), len(rows)))
+        for sums, baseline, roots in zip(summed, self._baselines, self._roots, strict=True):
+            sums[:] = baseline
+            self._add(self._nodes, roots, rows, rows.shape[1], sums)
+        return summed.T
+
+
+def _packed(nodes: npt.NDArray[Any], start: int) -> npt.NDArray[Any]:
+    """The nodes of a tree, the first of which is number `start` of all; each child stands behind its parent, so that each walk ends."""
+    packed = np.zeros(len(nodes), dtype=_NODE)
+    leaf = nodes["is_leaf"] != 0
+    packed["value"] = np.where(leaf, nodes["value"], nodes["num_threshold"])
+    packed["feature"] = np.where(leaf, -1, nodes["feature_idx"])
+    packed["missing_left"] = nodes["missing_go_to_left"]
+    for side in ("left", "right"):
+        children = nodes[side].astype(np.int64)
+        if not (leaf | (children > np.arange(len(nodes))) & (children < len(nodes))).all():
+            raise ValueError("a tree has a node that stands before its parent, or none")
+        packed[side] = np.where(leaf, 0, children + start)
+    return packed
+
+
+class Tables:
+    """Trees as tables."""
+
+    def __init__(self, models: Sequence[Any]) -> None:
+        read = _Trees(models)
+        trees, self._sizes, self._baselines = read.nodes, read.sizes, read.baselines
         self._values = np.zeros((len(trees), _MOST_LEAVES))
         thresholds: dict[int, list[_Threshold]] = {}
         for number, nodes in enumerate(trees):
@@ -69,8 +134,6 @@ class Boosted:
 
     def _read(self, number: int, nodes: npt.NDArray[Any], thresholds: dict[int, list[_Threshold]]) -> None:
         """Leaves of a tree from left to right, and for each split the mask of the leaves that a value above it can still reach."""
-        if nodes["is_leaf"].sum() > _MOST_LEAVES or nodes["is_categorical"].any():
-            raise ValueError(f"a tree has categories or more than {_MOST_LEAVES} leaves")
         names = ("is_leaf", "value", "feature_idx", "num_threshold", "missing_go_to_left", "left", "right")
         leaf, value, feature, threshold, missing_left, left, right = (nodes[name].tolist() for name in names)
         count = 0

@@ -16,7 +16,7 @@ import numpy as np
 import numpy.typing as npt
 
 from pagefilter import pickled
-from pagefilter.boosted import Boosted
+from pagefilter.boosted import boosted
 from pagefilter.dom import align, facts, words
 from pagefilter.dom.declared import Declared
 from pagefilter.dom.surroundings import Surroundings
@@ -69,8 +69,8 @@ class MainModel:
         self.digest = digest
         self.types = parts.types
         self._linear = words.Linear(parts.weights, parts.bias)
-        self._first = Boosted((parts.first,))
-        self._second = Boosted((parts.second,))
+        self._first = boosted((parts.first,))
+        self._second = boosted((parts.second,))
         self._limits = limits
 
     @classmethod

@@ -22,7 +22,7 @@ import numpy as np
 import numpy.typing as npt
 
 from pagefilter import features, pickled
-from pagefilter.boosted import Boosted
+from pagefilter.boosted import boosted
 from pagefilter.data import Block, BlockScore, Extraction, Scores
 from pagefilter.errors import ModelError
 from pagefilter.features import document, ngrams
@@ -97,9 +97,9 @@ class Model:
         self._parts = parts
         self._weights = parts.ngram_weights.astype(np.float64)  # as the sums are, which saves to convert each
         self._words = None if parts.page is None else parts.page.words.astype(np.float32)
-        self._first = Boosted((parts.planted, parts.boilerplate))
-        self._second = Boosted(parts.second)
-        self._pages = None if parts.page is None else Boosted((parts.page.quality, parts.page.spam))
+        self._first = boosted((parts.planted, parts.boilerplate))
+        self._second = boosted(parts.second)
+        self._pages = None if parts.page is None else boosted((parts.page.quality, parts.page.spam))
 
     @classmethod
     def load(cls, model: str | Path | None = None) -> Model:

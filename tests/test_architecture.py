@@ -13,7 +13,7 @@ import pytest
 
 ROOT = Path(__file__).parent.parent
 PACKAGE = ROOT / "pagefilter"
-BOTTOM = {"data", "errors", "reasons", "policies", "config", "iso639", "shelf"}
+BOTTOM = {"compiled", "data", "errors", "reasons", "policies", "config", "iso639", "shelf"}
 # `vocabulary` is a word list, `masking` what it makes of a line, `familyfile` what is known of families: data that any stage may read.
 SHARED_DATA = {"vocabulary", "masking", "familyfile"}
 STAGES = {"decode", "extract", "segment", "language", "features", "rules", "model", "mainmodel", "dom", "decide", "why", "urls", "wholepage", "families"}

@@ -2,6 +2,7 @@
 
 import subprocess
 import sys
+from functools import partial
 
 import joblib
 import numpy as np
@@ -10,9 +11,11 @@ from conftest import ROOT
 from sklearn.ensemble import HistGradientBoostingClassifier
 
 from pagefilter import pickled
-from pagefilter.boosted import Boosted
+from pagefilter.boosted import Tables, Walked
+from pagefilter.compiled import native
 from pagefilter.model import DEFAULT, Model
 
+BOTH = [Tables] if native is None else [Tables, partial(Walked, native=native)]
 SHIPPED = ROOT / "models" / DEFAULT
 
 
@@ -27,72 +30,80 @@ def expected(models, rows):
     return np.column_stack([model.decision_function(rows) for model in models])
 
 
+@pytest.mark.parametrize("made", BOTH)
 @pytest.mark.parametrize("seed", range(6))
-def test_two_models_score_random_rows_as_scikit_learn_does(seed):
+def test_two_models_score_random_rows_as_scikit_learn_does(made, seed):
     models = [fitted(seed, leaves=[31, 15, 4][seed % 3])[0], fitted(seed + 100, trees=7)[0]]
     rows = np.random.default_rng(seed).normal(scale=3, size=(2100, 12))
-    assert np.array_equal(Boosted(models).scores(rows), expected(models, rows))
+    assert np.array_equal(made(models).scores(rows), expected(models, rows))
 
 
+@pytest.mark.parametrize("made", BOTH)
 @pytest.mark.parametrize("seed", range(3))
-def test_values_that_are_thresholds_and_infinite_ones_fall_on_the_same_side(seed):
+def test_values_that_are_thresholds_and_infinite_ones_fall_on_the_same_side(made, seed):
     model, rows = fitted(seed)
     thresholds = np.concatenate([tree.nodes["num_threshold"][tree.nodes["is_leaf"] == 0] for (tree,) in model._predictors])
     exact = np.random.default_rng(seed).choice([*thresholds, np.inf, -np.inf, 0.0, -0.0], size=(700, 12))
     for matrix in (exact, np.nextafter(exact, np.inf), rows):
-        assert np.array_equal(Boosted([model]).scores(matrix), expected([model], matrix))
+        assert np.array_equal(made([model]).scores(matrix), expected([model], matrix))
 
 
-def test_a_row_scores_the_same_alone_and_among_others():
+@pytest.mark.parametrize("made", BOTH)
+def test_a_row_scores_the_same_alone_and_among_others(made):
     models = [fitted(1)[0], fitted(2)[0]]
     rows = np.random.default_rng(3).normal(size=(600, 12))
-    together = Boosted(models).scores(rows)
-    assert np.array_equal(together, np.vstack([Boosted(models).scores(row[None, :]) for row in rows[:20]] + [Boosted(models).scores(rows[20:])]))
-    assert Boosted(models).scores(rows[:0]).shape == (0, 2)
+    together = made(models).scores(rows)
+    assert np.array_equal(together, np.vstack([made(models).scores(row[None, :]) for row in rows[:20]] + [made(models).scores(rows[20:])]))
+    assert made(models).scores(rows[:0]).shape == (0, 2)
 
 
-def test_a_page_in_fortran_order_scores_the_same():
+@pytest.mark.parametrize("made", BOTH)
+def test_a_page_in_fortran_order_scores_the_same(made):
     model, rows = fitted(4)
-    assert np.array_equal(Boosted([model]).scores(np.asfortranarray(rows)), expected([model], rows))
+    assert np.array_equal(made([model]).scores(np.asfortranarray(rows)), expected([model], rows))
 
 
+@pytest.mark.parametrize("made", BOTH)
 @pytest.mark.parametrize("seed", range(4))
-def test_missing_values_go_where_each_split_sends_them(seed):
+def test_missing_values_go_where_each_split_sends_them(made, seed):
     random = np.random.default_rng(seed)
     rows = random.normal(size=(600, 12))
     rows[random.random(rows.shape) < 0.2] = np.nan
     model = HistGradientBoostingClassifier(max_iter=30, random_state=seed).fit(rows, random.random(600) + np.isnan(rows[:, 0]) > 0.7)
     sides = np.concatenate([tree.nodes["missing_go_to_left"][tree.nodes["is_leaf"] == 0] for (tree,) in model._predictors])
     assert 0 < sides.mean() < 1
-    assert np.array_equal(Boosted([model]).scores(rows), expected([model], rows))
+    assert np.array_equal(made([model]).scores(rows), expected([model], rows))
     everything = np.full((3, 12), np.nan)
-    assert np.array_equal(Boosted([model]).scores(everything), expected([model], everything))
+    assert np.array_equal(made([model]).scores(everything), expected([model], everything))
 
 
-def test_trees_with_too_many_leaves_or_categories_are_refused():
+@pytest.mark.parametrize("made", BOTH)
+def test_trees_with_too_many_leaves_or_categories_are_refused(made):
     rows = np.random.default_rng(6).normal(size=(4000, 12))
     targets = rows[:, 0] * rows[:, 1] > rows[:, 2]
     with pytest.raises(ValueError, match="more than 32 leaves"):
-        Boosted([HistGradientBoostingClassifier(max_iter=3, max_leaf_nodes=60).fit(rows, targets)])
+        made([HistGradientBoostingClassifier(max_iter=3, max_leaf_nodes=60).fit(rows, targets)])
     rows[:, 0] = np.abs(rows[:, 0]).round()
     with pytest.raises(ValueError, match="categories"):
-        Boosted([HistGradientBoostingClassifier(max_iter=3, categorical_features=[0]).fit(rows, targets)])
+        made([HistGradientBoostingClassifier(max_iter=3, categorical_features=[0]).fit(rows, targets)])
 
 
-def test_trees_of_a_single_leaf_score_their_value():
+@pytest.mark.parametrize("made", BOTH)
+def test_trees_of_a_single_leaf_score_their_value(made):
     rows = np.zeros((40, 3))
     model = HistGradientBoostingClassifier(max_iter=3).fit(rows, np.arange(40) % 2)
-    assert np.array_equal(Boosted([model]).scores(rows), expected([model], rows))
+    assert np.array_equal(made([model]).scores(rows), expected([model], rows))
 
 
-def test_the_shipped_model_scores_its_probe_as_scikit_learn_does():
+@pytest.mark.parametrize("made", BOTH)
+def test_the_shipped_model_scores_its_probe_as_scikit_learn_does(made):
     model = Model.load()
     parts = joblib.load(SHIPPED / "model.joblib")
     probe = {name: np.array(rows) for name, rows in model.card["probe"].items()}
     assert np.array_equal(model.raw(probe["rows"]), expected((parts.planted, parts.boilerplate), probe["rows"]))
     assert np.array_equal(model.second(probe["second_rows"]), expected(parts.second, probe["second_rows"]))
     pages = expected((parts.page.quality, parts.page.spam), probe["page_rows"])
-    assert np.array_equal(Boosted((parts.page.quality, parts.page.spam)).scores(probe["page_rows"]), pages)
+    assert np.array_equal(made((parts.page.quality, parts.page.spam)).scores(probe["page_rows"]), pages)
 
 
 def test_judging_a_page_needs_no_scikit_learn():
@@ -100,10 +111,11 @@ def test_judging_a_page_needs_no_scikit_learn():
     assert subprocess.run([sys.executable, "-c", script], capture_output=True, text=True, check=True, cwd=ROOT).stdout == "False\n"
 
 
-def test_a_file_that_the_quick_reader_cannot_read_is_read_by_joblib(tmp_path):
+@pytest.mark.parametrize("made", BOTH)
+def test_a_file_that_the_quick_reader_cannot_read_is_read_by_joblib(made, tmp_path):
     model, rows = fitted(7)
     joblib.dump(model, tmp_path / "plain.joblib")
     joblib.dump(model, tmp_path / "packed.joblib", compress=("xz", 6))
     plain, packed = pickled.load(tmp_path / "plain.joblib"), pickled.load(tmp_path / "packed.joblib")
     assert isinstance(plain, HistGradientBoostingClassifier) and isinstance(packed, pickled.Stored)
-    assert np.array_equal(Boosted([packed]).scores(rows), plain.decision_function(rows)[:, None])
+    assert np.array_equal(made([packed]).scores(rows), plain.decision_function(rows)[:, None])

@@ -1,0 +1,7 @@
+/* What the module has, one file a subject. */
+#ifndef PAGEFILTER_FUNCTIONS_H
+#define PAGEFILTER_FUNCTIONS_H
+
+PyObject *pf_add_trees(PyObject *self, PyObject *const *args, Py_ssize_t count);
+
+#endif

@@ -1,0 +1,19 @@
+/* pagefilter.compiled._native: hot steps, each with a twin in Python that says what it means. */
+#include "buffers.h"
+#include "functions.h"
+
+#define FUNCTION(name, says) {#name, (PyCFunction)(void (*)(void))pf_##name, METH_FASTCALL, says}
+
+static PyMethodDef functions[] = {
+    FUNCTION(add_trees, "add_trees(nodes, roots, rows, columns, sums): add the leaves that each row falls into to its sum."),
+    {NULL, NULL, 0, NULL},
+};
+
+static struct PyModuleDef module = {
+    PyModuleDef_HEAD_INIT, "_native", "Hot steps, each with a twin in Python that says what it means.", 0, functions, NULL, NULL, NULL, NULL,
+};
+
+PyMODINIT_FUNC PyInit__native(void)
+{
+    return PyModuleDef_Init(&module);
+}

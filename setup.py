@@ -1,0 +1,21 @@
+"""What setup.cfg has no words for: hot steps in C. Where they cannot be compiled, pagefilter is installed all the same, and is slower."""
+
+from setuptools import Extension, setup
+
+FOLDER = "pagefilter/compiled"
+SOURCES = ("module", "trees")
+
+setup(
+    ext_modules=[
+        Extension(
+            "pagefilter.compiled._native",
+            [f"{FOLDER}/{name}.c" for name in SOURCES],
+            depends=[f"{FOLDER}/buffers.h", f"{FOLDER}/functions.h"],
+            define_macros=[("Py_LIMITED_API", "0x030B0000")],
+            py_limited_api=True,
+            extra_compile_args=["-O2", "-std=c99", "-ffp-contract=off"],  # products and sums are rounded one by one, as Python's are
+            optional=True,
+        )
+    ],
+    options={"bdist_wheel": {"py_limited_api": "cp311"}},
+)
