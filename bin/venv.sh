@@ -8,8 +8,10 @@ say() { printf 'pagefilter: %s\n' "$*" >&2; }
 
 # The stamp is written last, so an interrupted set-up is done again; it names the checkout, so a moved one is too.
 is_ready() { # [stamp]
-    [ -x "$venv/bin/python" ] && [ -f "$1" ] && [ "$1" -nt "$root/setup.cfg" ] && [ "$1" -nt "$root/constraints.txt" ] &&
-        IFS= read -r made_for <"$1" && [ "$made_for" = "$root" ]
+    [ -x "$venv/bin/python" ] && [ -f "$1" ] && IFS= read -r made_for <"$1" && [ "$made_for" = "$root" ] || return
+    for file in "$root/setup.cfg" "$root/setup.py" "$root/constraints.txt" "$root/pagefilter/compiled/"*.[ch]; do
+        [ "$1" -nt "$file" ] || [ ! -e "$file" ] || return
+    done
 }
 
 find_python() {

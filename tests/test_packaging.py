@@ -14,6 +14,8 @@ from pathlib import Path
 
 import pytest
 
+from pagefilter.compiled import native
+
 ROOT = Path(__file__).parent.parent
 
 
@@ -61,7 +63,7 @@ def test_constraints_name_versions_and_no_places() -> None:
 def copy_of_the_checkout(folder: Path) -> Path:
     """What git would hand out, with a model in it even before one is trained."""
     copy = folder / "checkout"
-    ignored = shutil.ignore_patterns(".git", ".venv*", "__pycache__", "*.egg-info", "build", "dist", ".*_cache", ".hypothesis")
+    ignored = shutil.ignore_patterns(".git", ".venv*", "__pycache__", "*.egg-info", "build", "dist", ".*_cache", ".hypothesis", "*.so")
     shutil.copytree(ROOT, copy, ignore=ignored)
     (copy / "models" / "page_v3").mkdir(parents=True, exist_ok=True)
     for name in ("README.md", "page_v3/README.md", "page_v3/config.json", "page_v3/model.joblib"):
@@ -71,20 +73,38 @@ def copy_of_the_checkout(folder: Path) -> Path:
 
 
 @pytest.mark.slow
+def test_without_a_compiler_it_is_installed_all_the_same(tmp_path: Path) -> None:
+    copy = copy_of_the_checkout(tmp_path)
+    command = [sys.executable, "-m", "pip", "wheel", "-q", "--no-deps", "-w", str(tmp_path), str(copy)]
+    subprocess.run(command, check=True, env={**os.environ, "CC": "false", "LDSHARED": "false"})
+    (wheel,) = tmp_path.glob("*.whl")
+    with zipfile.ZipFile(wheel) as archive:
+        inside = archive.namelist()
+        archive.extractall(tmp_path / "installed")
+    assert "pagefilter/compiled/__init__.py" in inside and not [name for name in inside if name.endswith((".so", ".pyd"))]
+    asked = "import pagefilter.compiled; print(pagefilter.compiled.native, pagefilter.__file__)"
+    path = {**os.environ, "PYTHONPATH": str(tmp_path / "installed")}
+    said = subprocess.run([sys.executable, "-c", asked], check=True, env=path, cwd=tmp_path, capture_output=True, text=True).stdout
+    assert said == f"None {tmp_path / 'installed' / 'pagefilter' / '__init__.py'}\n"
+
+
+@pytest.mark.slow
 def test_the_wheel_holds_the_package_its_data_and_the_models(tmp_path: Path) -> None:
     copy = copy_of_the_checkout(tmp_path)
     subprocess.run([sys.executable, "-m", "pip", "wheel", "-q", "--no-deps", "-w", str(tmp_path), str(copy)], check=True)
     (wheel,) = tmp_path.glob("*.whl")
     with zipfile.ZipFile(wheel) as archive:
         inside = {name for name in archive.namelist() if not name.endswith("/")}
+    compiled = {name for name in inside if re.fullmatch(r"pagefilter/compiled/_native\.abi3\.(so|pyd)", name)}
+    assert bool(compiled) == (native is not None)  # this checkout was installed here too, by the same compiler or without one
     package = {
         file.relative_to(copy).as_posix()
         for file in (copy / "pagefilter").rglob("*")
-        if file.is_file() and file.suffix not in {".pyc", ".md"}
+        if file.is_file() and file.suffix not in {".pyc", ".md", ".c", ".h"}
     }
     models = {f"pagefilter/{file.relative_to(copy).as_posix()}" for file in (copy / "models").rglob("*") if file.is_file()}
     assert "pagefilter/models/page_v3/model.joblib" in models
-    assert package | models == {name for name in inside if not name.split("/")[0].endswith(".dist-info")}
+    assert package | models | compiled == {name for name in inside if not name.split("/")[0].endswith(".dist-info")}
     assert "pagefilter-0.1.0.dist-info/entry_points.txt" in inside
 
 
@@ -179,6 +199,12 @@ def test_a_newer_setup_or_a_moved_checkout_is_set_up_again(checkout: Checkout) -
     os.utime(checkout.folder / "constraints.txt", (later, later))
     assert checkout.run("bin/pagefilter")[2] == SETTING_UP
     os.utime(checkout.folder / "constraints.txt", (1, 1))
+    source = checkout.folder / "pagefilter" / "compiled" / "trees.c"
+    source.parent.mkdir(parents=True)
+    source.touch()
+    os.utime(source, (later, later))
+    assert checkout.run("bin/pagefilter")[2] == SETTING_UP
+    os.utime(source, (1, 1))
     checkout.folder = checkout.folder.rename(checkout.folder.parent / "moved")
     assert checkout.run("bin/pagefilter")[2] == SETTING_UP and checkout.run("bin/pagefilter")[2] == ""
 

@@ -14,6 +14,7 @@ from pagefilter.bench.figures import Results, Row
 from pagefilter.bench.ours import Settings
 from pagefilter.bench.pages import Sample, digest, repeats
 from pagefilter.bench.race import Tell
+from pagefilter.compiled import native
 from pagefilter.errors import InputError
 from pagefilter.shelf import DEFAULT
 
@@ -94,6 +95,7 @@ def _facts(pages: Sequence[Sample], source: str, settings: Settings, plan: Plan)
         "rounds": plan.rounds,
         "machine": {
             "python": platform.python_version(),
+            "compiled": native is not None,
             "system": f"{platform.system()} {platform.machine()}",
             "cores": os.cpu_count() or 0,
             "load": round(os.getloadavg()[0], 1) if hasattr(os, "getloadavg") else None,

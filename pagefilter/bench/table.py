@@ -123,8 +123,9 @@ def table(results: Results) -> str:
 def head(results: Results) -> Iterator[str]:
     """What is measured, on what and where."""
     facts, machine = results.facts, results.facts["machine"]
+    steps = {True: ", compiled steps", False: ", no compiled steps"}.get(machine.get("compiled"), "")
     yield (
-        f"pagefilter {facts['pagefilter']}, model {facts['model']}, extractor {facts['extractor']}; Python {machine['python']}, "
+        f"pagefilter {facts['pagefilter']}, model {facts['model']}, extractor {facts['extractor']}; Python {machine['python']}{steps}, "
         f"{machine['cores']} cores, load {machine['load']}"
     )
     yield (
