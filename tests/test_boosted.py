@@ -11,11 +11,11 @@ from conftest import ROOT
 from sklearn.ensemble import HistGradientBoostingClassifier
 
 from pagefilter import pickled
-from pagefilter.boosted import Tables, Walked
+from pagefilter.boosted import Tables, Masked
 from pagefilter.compiled import native
 from pagefilter.model import DEFAULT, Model
 
-BOTH = [Tables] if native is None else [Tables, partial(Walked, native=native)]
+BOTH = [Tables] if native is None else [Tables, partial(Masked, native=native)]
 SHIPPED = ROOT / "models" / DEFAULT
 
 
