@@ -1,11 +1,11 @@
 """Boosted trees asked all at once: the scores of scikit-learn's own prediction, bit for bit, in less than half of its time on a page.
 
-scikit-learn checks its input and then calls each tree by itself, which on the few rows of a page costs more than the trees do. Where there
-are compiled steps, one call walks down all trees (`Walked`). Elsewhere the trees are tables (`Tables`; Lucchese et al., "QuickScorer",
-SIGIR 2015): for each feature, between any two neighbouring thresholds of all trees, the leaves of each tree that a value there leaves
-within reach, as bits. The leaf of a row is the lowest bit that is set in the masks of all its features. Features of few thresholds share a
-table, with a line for each combination of their places. Comparisons are the same either way, and values are added in the order of the
-trees, so that a score does not depend on what else is scored.
+scikit-learn checks its input and then calls each tree by itself, which on the few rows of a page costs more than the trees do. Here a split
+is a mask, the leaves of its tree that a value above its threshold leaves within reach, as bits; the leaf of a row is the lowest bit that is
+set in all its masks (Lucchese et al., "QuickScorer", SIGIR 2015). Compiled steps take one mask after the other (`Masked`), first those that
+all rows share, in two thirds of the time of walks down the trees. Elsewhere there are tables (`Tables`): the masks of each feature between
+any two neighbouring thresholds of all trees. Features of few thresholds share a table, with a line for each combination of their places.
+Comparisons are the same either way, and values are added in the order of the trees, so that a score does not depend on what else is scored.
 """
 
 from __future__ import annotations
@@ -56,7 +56,7 @@ class _Trees:
             raise ValueError(f"a tree has categories or more than {_MOST_LEAVES} leaves")
 
 
-# Of `compiled/trees.c`.
+# Of `compiled/trees.c`
 _NODE = np.dtype([("value", "f8"), ("feature", "i4"), ("left", "i4"), ("right", "i4"), ("missing_left", "i4")])
 _SPLIT = np.dtype([("threshold", "f8"), ("mask", "u4"), ("tree", "i4")])
 _FEATURE = np.dtype([("column", "i4"), ("first", "i4"), ("last", "i4"), ("missing", "i4")])

@@ -90,18 +90,19 @@ typedef struct {
     int32_t column, first, last, missing; /* where its splits lie, by threshold, and where those that a missing value is above */
 } Feature;
 
-/* What a value leaves of the trees. */
-static inline void take(uint32_t *masks, const Feature *feature, const Split *splits, const Split *missing, double value)
+/* What a value leaves of the trees; returns the first split that it is not above. */
+static inline const Split *take(uint32_t *masks, const Feature *feature, const Split *splits, const Split *missing, double value)
 {
     const Split *split = splits + feature->first, *last = splits + feature->last;
     if (value != value) {
         last = missing + feature->missing + (feature->last - feature->first);
         for (split = missing + feature->missing; split < last; split++)
             masks[split->tree] &= split->mask;
-        return;
+        return splits + feature->first;
     }
     for (; split < last && value > split->threshold; split++)
         masks[split->tree] &= split->mask;
+    return split;
 }
 
 /* add_trees(features, splits, missing, values, ends, rows, columns, sums): adds to each of `sums` the leaves that its row falls into.
@@ -137,31 +138,38 @@ PyObject *pf_add_trees(PyObject *self, PyObject *const *args, Py_ssize_t count)
         PyErr_SetString(PyExc_ValueError, "arrays that do not go together");
         goto done;
     }
-    /* Masks of all rows in common, of a row, and the features in which rows differ. */
-    uint32_t *common = PyMem_Malloc((size_t)(2 * trees + many + columns + 1) * sizeof(uint32_t));
-    if (!common) {
+    /* Masks of all rows in common and of a row, the lowest value of each column, and the features in which rows differ. */
+    double *lowest = PyMem_Malloc((size_t)(columns + 1) * sizeof(double) + (size_t)many * sizeof(Feature)
+                                  + (size_t)(2 * trees + columns) * sizeof(uint32_t));
+    if (!lowest) {
         PyErr_NoMemory();
         goto done;
     }
     Py_BEGIN_ALLOW_THREADS
-    uint32_t *masks = common + trees, *differ = masks + trees, *apart = differ + many;
-    Py_ssize_t differing = 0;
+    Feature *differing = (Feature *)(lowest + columns + 1), *differ = differing;
+    uint32_t *common = (uint32_t *)(differing + many), *masks = common + trees, *apart = masks + trees; /* 1 where rows differ, 2 where one lacks */
     memset(common, 0xFF, (size_t)trees * sizeof(uint32_t));
     memset(apart, 0, (size_t)columns * sizeof(uint32_t));
-    for (Py_ssize_t number = 1; number < size; number++)
-        for (Py_ssize_t column = 0; column < columns; column++)
-            apart[column] |= rows[number * columns + column] != rows[column];
+    if (size)
+        memcpy(lowest, rows, (size_t)columns * sizeof(double));
+    for (Py_ssize_t number = 0; number < size; number++) {
+        const double *row = rows + number * columns;
+        for (Py_ssize_t column = 0; column < columns; column++) {
+            apart[column] |= (uint32_t)(row[column] != rows[column]) | (uint32_t)(row[column] != row[column]) << 1;
+            lowest[column] = row[column] < lowest[column] ? row[column] : lowest[column];
+        }
+    }
     for (Py_ssize_t at = 0; at < many && size; at++) {
-        if (apart[features[at].column])
-            differ[differing++] = (uint32_t)at;
-        else
-            take(common, features + at, splits, missing, rows[features[at].column]);
+        *differ = features[at];
+        if (apart[differ->column] < 2) /* what the lowest is above, all are */
+            differ->first = (int32_t)(take(common, differ, splits, missing, lowest[differ->column]) - splits);
+        differ += apart[differ->column] != 0;
     }
     for (Py_ssize_t number = 0; number < size; number++) {
         const double *row = rows + number * columns;
         memcpy(masks, common, (size_t)trees * sizeof(uint32_t));
-        for (Py_ssize_t at = 0; at < differing; at++)
-            take(masks, features + differ[at], splits, missing, row[features[differ[at]].column]);
+        for (const Feature *feature = differing; feature < differ; feature++)
+            take(masks, feature, splits, missing, row[feature->column]);
         Py_ssize_t tree = 0;
         for (Py_ssize_t model = 0; model < models; model++) {
             double sum = sums[model * size + number];
@@ -171,7 +179,7 @@ PyObject *pf_add_trees(PyObject *self, PyObject *const *args, Py_ssize_t count)
         }
     }
     Py_END_ALLOW_THREADS
-    PyMem_Free(common);
+    PyMem_Free(lowest);
     Py_INCREF(Py_None);
     result = Py_None;
 done:
