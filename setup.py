@@ -3,7 +3,7 @@
 from setuptools import Extension, setup
 
 FOLDER = "pagefilter/compiled"
-SOURCES = ("module", "trees")
+SOURCES = ("context", "language", "linear", "module", "trees")
 
 setup(
     ext_modules=[

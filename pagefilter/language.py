@@ -2,24 +2,17 @@
 
 from __future__ import annotations
 
-import gc
 import re
 from collections.abc import Mapping, Sequence
 from functools import cache
 from importlib.util import find_spec
-from typing import TYPE_CHECKING, Any, TypeAlias
+from typing import Any
 
 from pagefilter.config import Config
 from pagefilter.data import ForeignPart, Language
 from pagefilter.errors import ConfigError
 from pagefilter.iso639 import LANGUAGES, backends
 from pagefilter.vocabulary import FUNCTION
-
-if TYPE_CHECKING:
-    import numpy as np
-    import numpy.typing as npt
-
-    Row: TypeAlias = npt.NDArray[np.float64]
 
 _SAMPLE = 400  # characters; 300 give the same answer as the whole text on 99.7-100 % of pages at a third of the time
 _MIN_LETTERS = 40  # fewer than this says little; a CJK character counts for four
@@ -66,9 +59,6 @@ _ALIKE = {  # languages that are taken for each other in short texts
 }
 _PY3LANGID = {"zh": "zh-cn", "nb": "no", "nn": "no", "zxx": "und"}  # what langdetect calls these; zxx is no language at all
 _CHINESE = {"zh-cn": 0.5, "zh-tw": 0.5}
-_STEP = 5  # n-grams between two looks of langdetect at its probabilities
-_MOST_REMEMBERED = 20_000  # words whose n-grams are remembered
-_SPACES = re.compile("  +")
 _STRAY = 0.02  # of the letters, kana or hangul in Chinese: names, the ornament of a shop
 _SCRIPT_SHARE = {"ja": 0.1}  # Japanese mixes kana with Chinese characters; other scripts must be most of the text
 
@@ -117,7 +107,9 @@ def check(config: Config) -> None:
 def prepare(config: Config) -> None:
     """Load what tells languages now, not when the first page comes."""
     if config.language_backend == "langdetect":
-        _factory()
+        from pagefilter import detector
+
+        detector.load()
     else:
         _identifier()
 
@@ -234,18 +226,9 @@ def _langdetect(sample: str, prior: Mapping[str, float] | None = None) -> tuple[
 
 
 def _mean_of(trials: int, sample: str, prior: Mapping[str, float] | None) -> tuple[str, float]:
-    from langdetect.lang_detect_exception import LangDetectException
+    from pagefilter.detector import likeliest
 
-    detector = _detector()(_factory())
-    detector.n_trial = trials
-    if prior:
-        detector.set_prior_map(prior)
-    detector.append(sample)
-    try:
-        best = detector.get_probabilities()
-    except LangDetectException:
-        return "und", 0.0
-    return (best[0].lang, float(best[0].prob)) if best else ("und", 0.0)
+    return likeliest(sample, trials, prior)
 
 
 def _py3langid(sample: str) -> tuple[str, float]:
@@ -258,115 +241,3 @@ def _identifier() -> Any:
     from py3langid.langid import MODEL_FILE, LanguageIdentifier
 
     return LanguageIdentifier.from_model_file(MODEL_FILE, norm_probs=True)
-
-
-@cache
-def _detector() -> Any:
-    """langdetect's detector, which keeps probabilities in arrays: the same products and sums, the 55 languages at once.
-
-    Its n-grams are the same too; what a word has of them is found out once.
-    """
-    import numpy as np
-    from langdetect.detector import Detector
-    from langdetect.lang_detect_exception import ErrorCode, LangDetectException
-    from langdetect.utils.ngram import NGram
-
-    known = _factory().word_lang_prob_map
-    remembered: dict[str, list[Row]] = {}
-
-    class Written(dict[int, str]):
-        """What a character is written as in n-grams."""
-
-        def __missing__(self, code: int) -> str:
-            char: str = NGram.normalize(chr(code))
-            self[code] = char
-            return char
-
-    written = Written()
-
-    def of_word(word: str) -> list[Row]:
-        """Probabilities of the n-grams of a word, which ends with a space unless it is the last of a text."""
-        found: list[str] = []
-        last, before, capitals = " ", "", False  # the last characters, and whether they are capitals
-        for char in word:
-            capitals = char.isupper() and (capitals or last.isupper())
-            pair = last + char
-            if not capitals:
-                grams = (char, pair, before + pair) if before else (char, pair)
-                found += [gram for gram in grams if gram != " " and gram in known]
-            before, last = last, char
-        for gram in found:
-            if not isinstance(known[gram], np.ndarray):
-                known[gram] = np.array(known[gram])
-        if len(remembered) >= _MOST_REMEMBERED:
-            remembered.clear()
-        rows = remembered[word] = [known[gram] for gram in found]
-        return rows
-
-    class Arrays(Detector):  # type: ignore[misc]
-        def append(self, text: str) -> None:
-            if "@" in text or "://" in text:
-                super().append(text)
-                return
-            if max(text, default="") >= "\u0300":  # below are no marks to be joined with their letters
-                text = NGram.normalize_vi(text)
-            self.text += _SPACES.sub(" ", text[: self.max_text_length])
-
-        def cleaning_text(self) -> None:
-            if max(self.text, default="") >= "\u0300":  # below, nothing is to be cleaned from among other letters
-                super().cleaning_text()
-
-        def _grams(self) -> list[Row]:
-            """Probabilities of all n-grams, in their order."""
-            words = self.text.translate(written).split(" ")
-            found: list[Row] = []
-            for number, word in enumerate(words, 1):
-                if word:
-                    key = word if number == len(words) else word + " "
-                    rows = remembered.get(key)
-                    found += of_word(key) if rows is None else rows
-            return found
-
-        def _detect_block(self) -> None:
-            self.cleaning_text()
-            grams = self._grams()
-            if not grams:
-                raise LangDetectException(ErrorCode.CantDetectError, "No features in text.")
-            mean = np.zeros(len(self.langlist))
-            self.random.seed(self.seed)
-            choice = self.random.choice
-            for _ in range(self.n_trial):
-                prob = np.array(self._init_probability())
-                weight = (self.alpha + self.random.gauss(0.0, 1.0) * self.ALPHA_WIDTH) / self.BASE_FREQ
-                for step in range(0, self.ITERATION_LIMIT + 1, _STEP):
-                    for _ in range(_STEP if step else 1):
-                        prob *= weight + choice(grams)
-                    values = prob.tolist()
-                    total = sum(values)  # one after the other: numpy's sum adds in pairs
-                    prob /= total
-                    if max(values) / total > self.CONV_THRESHOLD:
-                        break
-                mean += prob / self.n_trial
-            self.langprob = mean.tolist()
-
-    return Arrays
-
-
-@cache
-def _factory() -> Any:
-    from langdetect import DetectorFactory
-    from langdetect.detector_factory import PROFILES_DIRECTORY
-
-    factory = DetectorFactory()
-    collected = gc.isenabled()
-    gc.disable()  # half of the time goes into looking through the hundred thousand lists as they are made
-    try:
-        factory.load_profile(PROFILES_DIRECTORY)
-    finally:
-        if collected:
-            gc.enable()
-    known = factory.word_lang_prob_map
-    for gram, probabilities in known.items():
-        known[gram] = tuple(probabilities)  # of numbers alone, which the collector looks through once and never again
-    factory.seed = 0  # unseeded, its answers vary
-    return factory

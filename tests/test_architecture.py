@@ -31,14 +31,14 @@ OWNERS = {
     "jinja2": {"report"},
     "joblib": {"pickled", "training"},
     "justext": {"paragraphs"},
-    "langdetect": {"language"},
+    "langdetect": {"detector"},
     "lorem": {"training"},
     "lorem_text": {"training"},
     "lxml_html_clean": {"dom"},
     "lxml": {"bench", "copies", "dom", "extract", "paragraphs", "tagrules", "training", "wholepage"},
     "lz4": {"sinks", "sources"},
     "mimesis": {"training"},
-    "numpy": {"boosted", "dom", "features", "language", "mainmodel", "model", "report", "rules", "training", "wholepage", "why"},
+    "numpy": {"boosted", "detector", "dom", "features", "mainmodel", "model", "report", "rules", "training", "wholepage", "why"},
     "orjson": {"dom", "sinks", "sources"},
     "py3langid": {"language"},
     "pyarrow": {"adapters", "columns", "report", "sinks", "sources"},
@@ -115,10 +115,12 @@ def test_layers_import_only_what_lies_below_them(module: str) -> None:
         assert not used
     elif name in BOTTOM:
         assert used <= BOTTOM
-    elif name in SHARED_DATA | STAGES - {"extract", "model", "mainmodel", "why"}:
+    elif name in SHARED_DATA | STAGES - {"extract", "language", "model", "mainmodel", "why"}:
         assert used <= BOTTOM | SHARED_DATA
     elif name == "extract":
         assert used <= BOTTOM | SHARED_DATA | {"copies", "dom", "paragraphs", "tagrules"}
+    elif name == "language":
+        assert used <= BOTTOM | SHARED_DATA | {"detector"}
     elif name == "why":
         assert used <= BOTTOM | SHARED_DATA | {"features", "sentences"}  # it tells what features mean
     elif name == "sentences":

@@ -11,11 +11,11 @@ from conftest import ROOT
 from sklearn.ensemble import HistGradientBoostingClassifier
 
 from pagefilter import pickled
-from pagefilter.boosted import Tables, Walked
+from pagefilter.boosted import Masked, Tables
 from pagefilter.compiled import native
 from pagefilter.model import DEFAULT, Model
 
-BOTH = [Tables] if native is None else [Tables, partial(Walked, native=native)]
+BOTH = [Tables] if native is None else [Tables, partial(Masked, native=native)]
 SHIPPED = ROOT / "models" / DEFAULT
 
 
@@ -86,6 +86,36 @@ def test_trees_with_too_many_leaves_or_categories_are_refused(made):
     rows[:, 0] = np.abs(rows[:, 0]).round()
     with pytest.raises(ValueError, match="categories"):
         made([HistGradientBoostingClassifier(max_iter=3, categorical_features=[0]).fit(rows, targets)])
+
+
+@pytest.mark.skipif(native is None, reason="there are no compiled steps")
+def test_rows_of_many_kinds_score_alike_in_tables_and_masks():
+    random = np.random.default_rng(9)
+    rows = random.normal(size=(300, 6)).round(1)
+    rows[random.random(rows.shape) < 0.2] = np.nan
+    model = HistGradientBoostingClassifier(max_iter=5, random_state=0).fit(rows, random.random(300) > 0.5)
+    masked, tables = Masked([model, model], native), Tables([model, model])
+    values = np.array([*rows[:9].ravel(), np.nan, np.inf, -np.inf, 0.0, -0.0, 100.0])
+    for size in (0, 1, 2, 3, 7, 60) * 30:
+        matrix = random.choice(values, size=(size, 6))
+        matrix[:, random.random(6) < 0.5] = random.choice(values)  # columns that say the same of all rows
+        assert np.array_equal(masked.scores(matrix), tables.scores(matrix))
+
+
+@pytest.mark.skipif(native is None, reason="there are no compiled steps")
+def test_arrays_that_are_no_trees_are_refused():
+    node = np.dtype([("value", "f8"), ("feature", "i4"), ("left", "i4"), ("right", "i4"), ("missing_left", "i4")])
+    for children in ((0, 1), (1, 3), (-1, 2), (1, 0)):
+        nodes = np.array([(0.5, 0, *children, 0), (1, -1, 0, 0, 0), (2, -1, 0, 0, 0)], dtype=node)
+        with pytest.raises(ValueError, match="before its parent"):
+            native.tree_masks(nodes, np.zeros(3, dtype=np.uint32), np.zeros(32))
+    chain = np.array([(0, 0, at + 1, at + 1, 0) for at in range(40)] + [(1, -1, 0, 0, 0)], dtype=node)
+    with pytest.raises(ValueError, match="32 leaves"):
+        native.tree_masks(chain, np.zeros(41, dtype=np.uint32), np.zeros(32))
+    masked = Masked([fitted(1)[0]], native)
+    for rows, sums in ((np.zeros((2, 12)), np.zeros((1, 3))), (np.zeros((2, 12)), np.zeros((1, 1)))):
+        with pytest.raises(ValueError, match="go together"):
+            native.add_trees(masked._features, masked._splits, masked._missing, masked._values, masked._ends, rows, 12, sums)
 
 
 @pytest.mark.parametrize("made", BOTH)

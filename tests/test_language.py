@@ -3,9 +3,8 @@
 from pathlib import Path
 
 import pytest
-from langdetect.detector import Detector
 
-from pagefilter import Action, Config, ConfigError, Page, PageFilter, language
+from pagefilter import Action, Config, ConfigError, Page, PageFilter
 from pagefilter.data import Extraction, Language, Stored
 from pagefilter.decide import wanted
 from pagefilter.decider import Decider
@@ -64,16 +63,6 @@ def test_two_trials_that_agree_are_enough_and_seven_decide_otherwise(monkeypatch
     assert identify(SENTENCES["en"]).code == "en" and asked == [2]
     answers[2] = ("en", 0.5)
     assert identify(SENTENCES["en"]).code == "de" and asked == [2, 2, 7]
-
-
-@pytest.mark.parametrize("text", [*SENTENCES.values(), "Tiếng Việt va\u0300 WWW HTTP API's me@mail.org http://a.b/c", "Сбербанк  and RAI tre,  ok"])
-def test_our_detector_has_the_probabilities_of_langdetects_own(text: str) -> None:
-    found = []
-    for detector in (Detector(language._factory()), language._detector()(language._factory())):
-        detector.n_trial = 2
-        detector.append(text)
-        found.append([(one.lang, one.prob) for one in detector.get_probabilities()])
-    assert found[0] == found[1]
 
 
 MIXED_CHINESE = [

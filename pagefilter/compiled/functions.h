@@ -3,5 +3,12 @@
 #define PAGEFILTER_FUNCTIONS_H
 
 PyObject *pf_add_trees(PyObject *self, PyObject *const *args, Py_ssize_t count);
+PyObject *pf_add_trial(PyObject *self, PyObject *const *args, Py_ssize_t count);
+PyObject *pf_linear(PyObject *self, PyObject *const *args, Py_ssize_t count);
+PyObject *pf_place_grams(PyObject *self, PyObject *const *args, Py_ssize_t count);
+PyObject *pf_score_columns(PyObject *self, PyObject *const *args, Py_ssize_t count);
+PyObject *pf_tree_masks(PyObject *self, PyObject *const *args, Py_ssize_t count);
+PyObject *pf_windowed(PyObject *self, PyObject *const *args, Py_ssize_t count);
+PyObject *pf_word_grams(PyObject *self, PyObject *const *args, Py_ssize_t count);
 
 #endif

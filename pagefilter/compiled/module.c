@@ -5,7 +5,14 @@
 #define FUNCTION(name, says) {#name, (PyCFunction)(void (*)(void))pf_##name, METH_FASTCALL, says}
 
 static PyMethodDef functions[] = {
-    FUNCTION(add_trees, "add_trees(nodes, roots, rows, columns, sums): add the leaves that each row falls into to its sum."),
+    FUNCTION(add_trees, "add_trees(features, splits, missing, values, ends, rows, columns, sums): add the leaves that each row falls into."),
+    FUNCTION(add_trial, "add_trial(starts, languages, chances, grams, words, at, weight, limit, enough, prior, trials, mean): one of langdetect's trials."),
+    FUNCTION(linear, "linear(rows, mean, scale, weights, bound, result): rows, standardised and clipped, times weights."),
+    FUNCTION(place_grams, "place_grams(numbers, slots): put n-grams into a table."),
+    FUNCTION(score_columns, "score_columns(scores, lengths, lines, columns): fill the columns that blocks have of each score."),
+    FUNCTION(tree_masks, "tree_masks(nodes, masks, values): what the splits of a tree leave of it, and the values of its leaves."),
+    FUNCTION(windowed, "windowed(values, size, reach, greatest, outside, result): sums, or the greatest, of neighbours."),
+    FUNCTION(word_grams, "word_grams(text, written, slots): rows of the n-grams of a text."),
     {NULL, NULL, 0, NULL},
 };
 

@@ -12,6 +12,7 @@ from functools import cache
 import numpy as np
 import numpy.typing as npt
 
+from pagefilter.compiled import native
 from pagefilter.data import Extraction
 
 Matrix = npt.NDArray[np.float64]
@@ -121,6 +122,15 @@ def of_scores(scores: Matrix, lengths: Row, lines: npt.NDArray[np.int64]) -> Mat
     `lengths` are characters, `lines` the number of the line of each block.
     """
     many, n = scores.shape
+    found = np.empty((many, len(OF_SCORE), n))
+    if native is None or not native.score_columns(np.ascontiguousarray(scores), lengths, lines, found):
+        _fill(found, scores, lengths, lines)
+    found[:, _RUN : _RUN + 2] = np.log1p(found[:, _RUN : _RUN + 2])
+    return found.reshape(-1, n)
+
+
+def _fill(found: Matrix, scores: Matrix, lengths: Row, lines: npt.NDArray[np.int64]) -> None:
+    """The columns before logarithms are taken, into an array of shape (scores, len(OF_SCORE), blocks)."""
     weight = np.minimum(lengths, 200.0)
     capped = np.minimum(np.maximum(scores, -6.0), 6.0)
     weighted = weight * capped
@@ -128,19 +138,16 @@ def of_scores(scores: Matrix, lengths: Row, lines: npt.NDArray[np.int64]) -> Mat
     before, after = mass - weight, mass[-1] - mass
     in_line = np.maximum(np.bincount(lines, weight), 1e-9)
     whole = ahead[:, -1:]
-    found = np.empty((many, len(OF_SCORE), n))
     found[:, 0] = scores
     found[:, 1:_AFTER] = shifted(scores, _OFFSETS, -8.0)
     found[:, _AFTER] = np.where(after > 0, (whole - ahead) / np.maximum(after, 1), 0.0)
     found[:, _AFTER + 1] = np.where(before > 0, (ahead - weighted) / np.maximum(before, 1), 0.0)
     found[:, _AFTER + 2] = whole / max(mass[-1], 1.0)
-    found[:, _AFTER + 3] = windowed(scores, 5, np.maximum, -8.0)
-    found[:, _AFTER + 4] = windowed(capped, 2, np.add, 0.0) / 5
-    for number in range(many):
+    found[:, _AFTER + 3] = _combined(scores, 5, np.maximum, -8.0)
+    found[:, _AFTER + 4] = _combined(capped, 2, np.add, 0.0) / 5
+    for number in range(len(scores)):
         found[number, _RUN - 1] = (np.bincount(lines, weighted[number]) / in_line)[lines]
         found[number, _RUN:] = _runs(scores[number] > 0, lengths)
-    found[:, _RUN : _RUN + 2] = np.log1p(found[:, _RUN : _RUN + 2])
-    return found.reshape(-1, n)
 
 
 def shifted(values: Matrix, offsets: Sequence[int], outside: float) -> Matrix:
@@ -155,7 +162,20 @@ def shifted(values: Matrix, offsets: Sequence[int], outside: float) -> Matrix:
 
 
 def windowed(values: Row, reach: int, combine: np.ufunc, outside: float) -> Row:
-    """`combine` over the blocks at most `reach` places away, the block itself among them, along the last axis."""
+    """`combine` over the blocks at most `reach` places away, the block itself among them, along the last axis.
+
+    `combine` adds or takes the greatest.
+    """
+    if native is None or not values.size:
+        return _combined(values, reach, combine, outside)
+    values = np.ascontiguousarray(values)
+    result = np.empty_like(values)
+    native.windowed(values, values.shape[-1], reach, combine is np.maximum, outside, result)
+    return result
+
+
+def _combined(values: Row, reach: int, combine: np.ufunc, outside: float) -> Row:
+    """What `windowed` is, with arrays."""
     blocks = values.shape[-1]
     padded = np.full((*values.shape[:-1], blocks + 2 * reach), outside)
     padded[..., reach : reach + blocks] = values
