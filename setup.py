@@ -3,7 +3,7 @@
 from setuptools import Extension, setup
 
 FOLDER = "pagefilter/compiled"
-SOURCES = ("module", "trees")
+SOURCES = ("module", "trees", "ngrams")
 
 setup(
     ext_modules=[

@@ -3,5 +3,6 @@
 #define PAGEFILTER_FUNCTIONS_H
 
 PyObject *pf_add_trees(PyObject *self, PyObject *const *args, Py_ssize_t count);
+PyObject *pf_ngram_sums(PyObject *self, PyObject *const *args, Py_ssize_t count);
 
 #endif

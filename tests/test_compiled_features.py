@@ -1,0 +1,51 @@
+"""Features found in C are those found in Python, to the last bit, whatever the text."""
+
+import numpy as np
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from pagefilter.compiled import native
+from pagefilter.features import ngrams
+
+pytestmark = pytest.mark.skipif(native is None, reason="nothing is compiled here")
+PARTS = st.sampled_from([*"aÉ'’_7٣²İßΣﬁ.!。\n\t ,|@/\x00\x1c\x85\u2028𝐀𝟗😀\ud800你ก", "don't", "rock'n'roll", "www.", "https://", "XXX", "lorem", "the The"])
+TEXTS = st.lists(PARTS | st.sampled_from(" \nab.,") | st.text(max_size=4), max_size=40).map("".join)
+HOSTILE = ["", "\x00", "'" * 999, "a'" * 999, "\ud800" * 700, "𝐀" * 700, "ΑΣ", "İ" * 601, "a@b/www" * 200, "\n" * 999, "x" * 70_000, "é " * 30_000]
+
+
+def halves(columns: int) -> np.ndarray:
+    return (np.random.default_rng(columns).normal(size=(ngrams.BUCKETS, columns)) * 10.0 ** np.arange(-columns, 0)).astype(np.float16)
+
+
+WEIGHTS = {columns: (halves(columns).astype(np.float64), ngrams.ready(halves(columns))) for columns in (1, 11, 17)}
+
+
+def spelt_alike(texts: list[str], columns: int) -> bool:
+    plain, padded = WEIGHTS[columns]
+    bias = np.zeros(columns, dtype=np.float32)
+    assert padded.dtype == np.float16 and padded.shape[1] % 16 == 0
+    return np.array_equal(ngrams.scores(texts, plain, bias), ngrams.scores(texts, padded, bias))
+
+
+@given(st.lists(TEXTS, min_size=1, max_size=5))
+def test_n_grams_sum_up_to_the_same(texts: list[str]) -> None:
+    assert spelt_alike(texts, 11)
+
+
+@pytest.mark.parametrize("columns", WEIGHTS)
+def test_n_grams_of_hostile_texts_sum_up_to_the_same(columns: int) -> None:
+    assert spelt_alike(HOSTILE, columns) and all(spelt_alike([text], columns) for text in HOSTILE) and spelt_alike(["ab cd"] * 50_000, columns)
+
+
+def test_n_grams_are_not_looked_up_beyond_what_is_there() -> None:
+    sums, weights = np.zeros((2, 16)), np.zeros((8, 16), dtype=np.float16)
+    for lengths in ([3, 4], [-1, 2], [2**62, 2**62]):
+        with pytest.raises(ValueError, match="fit"):
+            native.ngram_sums("abcdef", np.array(lengths), weights, 16, sums)
+    with pytest.raises(ValueError, match="fit"):
+        native.ngram_sums("abcdef", np.array([3, 3]), weights[:7], 16, sums)
+    with pytest.raises(ValueError, match="wanted"):
+        native.ngram_sums("abcdef", np.array([3, 3]), weights, 16, sums[:1])
+    with pytest.raises(TypeError):
+        native.ngram_sums(b"abcdef", np.array([3, 3]), weights, 16, sums)
