@@ -3,7 +3,7 @@
 from setuptools import Extension, setup
 
 FOLDER = "pagefilter/compiled"
-SOURCES = ("module", "trees", "ngrams")
+SOURCES = ("module", "trees", "ngrams", "tokens")
 
 setup(
     ext_modules=[

@@ -1,12 +1,17 @@
 """Features found in C are those found in Python, to the last bit, whatever the text."""
 
+import itertools
+import re
+
 import numpy as np
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from pagefilter.compiled import native
+from pagefilter.data import Block
 from pagefilter.features import ngrams
+from pagefilter.features.tokens import MARKS, Parted, _kind_beyond, _mark_numbers, _table, parted_in_c
 
 pytestmark = pytest.mark.skipif(native is None, reason="nothing is compiled here")
 PARTS = st.sampled_from([*"aÉ'’_7٣²İßΣﬁ.!。\n\t ,|@/\x00\x1c\x85\u2028𝐀𝟗😀\ud800你ก", "don't", "rock'n'roll", "www.", "https://", "XXX", "lorem", "the The"])
@@ -49,3 +54,40 @@ def test_n_grams_are_not_looked_up_beyond_what_is_there() -> None:
         native.ngram_sums("abcdef", np.array([3, 3]), weights, 16, sums[:1])
     with pytest.raises(TypeError):
         native.ngram_sums(b"abcdef", np.array([3, 3]), weights, 16, sums)
+
+
+def same_words(text: str, blocks: list[Block]) -> bool:
+    plain, quick = Parted(text, blocks), parted_in_c(text, blocks)
+    count = len(plain.lengths)
+    numbers = all(np.array_equal(getattr(plain, name), getattr(quick, name)) for name in ("kinds", "lengths", "owner"))
+    words = [[[one.strings[row] for row in rows.tolist()] for rows in (one.words, one.hashed)] for one in (plain, quick)]
+    return numbers and plain.strings[:count] == quick.strings[:count] and words[0] == words[1]
+
+
+@given(TEXTS, st.lists(st.integers(0, 60), max_size=8))
+def test_texts_are_parted_into_the_same_words(text: str, cuts: list[int]) -> None:
+    assert same_words(text, [Block(*found.span()) for found in re.finditer(r"[^\n.]+", text)])
+    places = sorted({min(cut, len(text)) for cut in cuts})
+    assert same_words(text, [Block(start, end) for start, end in itertools.pairwise(places)])
+
+
+@pytest.mark.parametrize("text", HOSTILE)
+def test_hostile_texts_are_parted_into_the_same_words(text: str) -> None:
+    middle = len(text) // 2
+    assert same_words(text, []) and same_words(text, [Block(0, middle), Block(middle, len(text))])
+
+
+def test_blocks_and_tables_are_not_read_beyond_their_ends() -> None:
+    def part(kinds=None, beyond=_kind_beyond, starts=(0,), ends=(5,)):
+        return native.part("ab 𝐀", _table() if kinds is None else kinds, _mark_numbers(), beyond, [*starts], [*ends], 9, 9)
+
+    assert np.frombuffer(part(starts=(-7, 3, 99), ends=(2, 99, -9))[3], dtype=np.intp).tolist() == [0, 1]
+    with pytest.raises(IndexError):
+        part(starts=(0, 1))
+    with pytest.raises(ValueError, match="wanted"):
+        part(kinds=_table()[:999])
+    with pytest.raises(ZeroDivisionError):
+        part(beyond=lambda code: code // 0)
+    with pytest.raises(OverflowError):
+        part(ends=(2**70,))
+    assert len(MARKS) < 256

@@ -7,6 +7,7 @@
 static PyMethodDef functions[] = {
     FUNCTION(add_trees, "add_trees(nodes, roots, rows, columns, sums): add the leaves that each row falls into to its sum."),
     FUNCTION(ngram_sums, "ngram_sums(text, lengths, weights, columns, sums): add the weights of the n-grams of each part of a text."),
+    FUNCTION(part, "part(text, kinds, marks, kind_beyond, starts, ends, spoken, hashed): the words of a text and of its blocks."),
     {NULL, NULL, 0, NULL},
 };
 
