@@ -11,7 +11,9 @@ from hypothesis import strategies as st
 from pagefilter.compiled import native
 from pagefilter.data import Block
 from pagefilter.features import ngrams
-from pagefilter.features.tokens import MARKS, Parted, _kind_beyond, _mark_numbers, _table, parted_in_c
+from pagefilter.features.document import _moved, bags, counted_in_c, counts_of
+from pagefilter.features.statistics import repeats, repeats_in_c
+from pagefilter.features.tokens import MARKS, Parted, Tokens, _kind_beyond, _mark_numbers, _table, parted_in_c
 
 pytestmark = pytest.mark.skipif(native is None, reason="nothing is compiled here")
 PARTS = st.sampled_from([*"aÉ'’_7٣²İßΣﬁ.!。\n\t ,|@/\x00\x1c\x85\u2028𝐀𝟗😀\ud800你ก", "don't", "rock'n'roll", "www.", "https://", "XXX", "lorem", "the The"])
@@ -91,3 +93,42 @@ def test_blocks_and_tables_are_not_read_beyond_their_ends() -> None:
     with pytest.raises(OverflowError):
         part(ends=(2**70,))
     assert len(MARKS) < 256
+
+
+def counted_alike(text: str) -> bool:
+    tokens = Tokens(text)
+    facts, quick = tokens.facts[: tokens.count], counted_in_c(tokens)
+    said = all(map(np.array_equal, repeats(facts), repeats_in_c(facts))) if len(facts) else True
+    return said and quick is not None and all(map(np.array_equal, sum(quick, ()), sum(counts_of(tokens), ())))
+
+
+@given(TEXTS)
+def test_words_and_runs_are_counted_alike(text: str) -> None:
+    assert counted_alike(text) and counted_alike(f"{text} " * 9)
+
+
+@pytest.mark.parametrize("text", HOSTILE)
+def test_words_and_runs_of_hostile_texts_are_counted_alike(text: str) -> None:
+    assert counted_alike(text)
+
+
+def test_runs_of_very_long_forms_are_counted_in_python() -> None:
+    text = "so ½" + "a" * 90 + " it is"
+    assert counted_in_c(Tokens(text)) is None and len(bags(text)[1][0])
+
+
+def test_facts_are_not_read_beyond_their_ends() -> None:
+    facts, rows = np.ones((3, 9), dtype=np.int64), np.arange(3)
+    for wrong in (np.array([3]), np.array([-1]), np.array([2**40])):
+        with pytest.raises(ValueError, match="beyond"):
+            native.bags(facts, 9, wrong, _moved(63), 65535)
+    with pytest.raises(ValueError, match="few"):
+        native.bags(facts, 6, rows, _moved(63), 65535)
+    facts[1, 6] = -1
+    assert native.bags(facts, 9, rows, _moved(63), 65535) is None
+    for numbers in ((9, 4, 7, 50), (10, 3, 7, 50)):
+        with pytest.raises(ValueError, match="wanted"):
+            native.repeats(facts, *numbers)
+    for numbers in ((9, -1, 7, 50), (9, 3, 10, 50), (9, 3, -1, 50), (9, 3, 7, 0), (0, 3, 0, 50), (9, 2**61, 7, 50)):
+        with pytest.raises(ValueError, match="fit"):
+            native.repeats(facts, *numbers)

@@ -5,5 +5,7 @@
 PyObject *pf_add_trees(PyObject *self, PyObject *const *args, Py_ssize_t count);
 PyObject *pf_ngram_sums(PyObject *self, PyObject *const *args, Py_ssize_t count);
 PyObject *pf_part(PyObject *self, PyObject *const *args, Py_ssize_t count);
+PyObject *pf_repeats(PyObject *self, PyObject *const *args, Py_ssize_t count);
+PyObject *pf_bags(PyObject *self, PyObject *const *args, Py_ssize_t count);
 
 #endif

@@ -8,6 +8,8 @@ static PyMethodDef functions[] = {
     FUNCTION(add_trees, "add_trees(nodes, roots, rows, columns, sums): add the leaves that each row falls into to its sum."),
     FUNCTION(ngram_sums, "ngram_sums(text, lengths, weights, columns, sums): add the weights of the n-grams of each part of a text."),
     FUNCTION(part, "part(text, kinds, marks, kind_beyond, starts, ends, spoken, hashed): the words of a text and of its blocks."),
+    FUNCTION(repeats, "repeats(facts, columns, words, summed, window): how often words, pairs and triples of a text come."),
+    FUNCTION(bags, "bags(facts, columns, rows, moved, mask): buckets and counts of words, and of pairs and triples of forms."),
     {NULL, NULL, 0, NULL},
 };
 
