@@ -12,6 +12,8 @@ from pagefilter.compiled import native
 from pagefilter.data import Block
 from pagefilter.features import ngrams
 from pagefilter.features.document import _moved, bags, counted_in_c, counts_of
+from pagefilter.features.lexicon import _BEFORE_COMPANY, _IN_COMPANY, _LAST_TWO, _TOWN_ENDS, LATIN_ENDINGS, LEXICON, Lexicon
+from pagefilter.features.remembered import Remembered
 from pagefilter.features.statistics import repeats, repeats_in_c
 from pagefilter.features.tokens import MARKS, Parted, Tokens, _kind_beyond, _mark_numbers, _table, parted_in_c
 
@@ -132,3 +134,52 @@ def test_facts_are_not_read_beyond_their_ends() -> None:
     for numbers in ((9, -1, 7, 50), (9, 3, 10, 50), (9, 3, -1, 50), (9, 3, 7, 0), (0, 3, 0, 50), (9, 2**61, 7, 50)):
         with pytest.raises(ValueError, match="fit"):
             native.repeats(facts, *numbers)
+
+
+class PlainLexicon(Lexicon):
+    find = Remembered.find
+
+
+def known_alike(words: list[str]) -> bool:
+    plain, quick = PlainLexicon(), Lexicon()
+    return np.array_equal(plain.facts(words), quick.facts(words)) and (plain._lower, plain._forms) == (quick._lower, quick._forms)
+
+
+@given(st.lists(st.text("aAbBxXsSßİıΣσςÉéǅ٣²½'’_bcdfтД你", min_size=1) | st.text(min_size=1) | st.sampled_from(LATIN_ENDINGS + _TOWN_ENDS), max_size=20))
+def test_words_are_known_alike(words: list[str]) -> None:
+    assert known_alike(words)
+
+
+def test_every_character_is_known_alike() -> None:
+    chars = [*map(chr, range(1, 0x11000))]
+    for form in ("{}", "{}ab", "AB{}", "a{}bcd", "ABCD{}"):
+        assert known_alike([*map(form.format, chars)])
+
+
+def test_endings_are_known_alike_and_so_are_long_words_and_listed_ones() -> None:
+    parts = [*_BEFORE_COMPANY, *_TOWN_ENDS, *LATIN_ENDINGS, *_IN_COMPANY, "xxx", "lorem", "click", "the", "N", "Rp", "bcdfg", "bcdfgabcdfgh"]
+    words = [word for part in parts for word in (part, f"a{part}", f"AB{part}", f"{part}ing", part.upper(), part.title(), f"{part * 9}", "bcdf" + part)]
+    assert known_alike([*words, *("é" * size for size in range(1, 70)), *("Zw" * size for size in range(1, 70))])
+    assert all(part.isascii() for part in (*_BEFORE_COMPANY, *_TOWN_ENDS, *LATIN_ENDINGS, *_IN_COMPANY))
+    assert all(ending.isascii() and ending.isalpha() and len(ending) == 2 for ending in _LAST_TWO)
+
+
+@pytest.mark.parametrize("text", HOSTILE)
+def test_words_of_hostile_texts_are_known_alike(text: str) -> None:
+    assert known_alike(Tokens(text)._strings)
+
+
+def test_words_are_learnt_with_tools_only() -> None:
+    facts = np.zeros((2, LEXICON._columns), dtype=np.int64)
+    for words in (["ab", 3], ["ab", "cd", "ef"], ("ab",)):
+        with pytest.raises((TypeError, ValueError)):
+            native.learn(words, facts, facts.shape[1], LEXICON._tools())
+    for number in range(12):
+        tools = [*LEXICON._tools()]
+        tools[number] = None
+        with pytest.raises(TypeError):
+            native.learn(["ab", "x'y"], facts, facts.shape[1], tuple(tools))
+    with pytest.raises(IndexError):
+        native.learn([""], facts, facts.shape[1], LEXICON._tools())
+    with pytest.raises(ValueError, match="few"):
+        native.learn(["ab"], facts, 8, LEXICON._tools())

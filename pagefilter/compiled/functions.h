@@ -7,5 +7,6 @@ PyObject *pf_ngram_sums(PyObject *self, PyObject *const *args, Py_ssize_t count)
 PyObject *pf_part(PyObject *self, PyObject *const *args, Py_ssize_t count);
 PyObject *pf_repeats(PyObject *self, PyObject *const *args, Py_ssize_t count);
 PyObject *pf_bags(PyObject *self, PyObject *const *args, Py_ssize_t count);
+PyObject *pf_learn(PyObject *self, PyObject *const *args, Py_ssize_t count);
 
 #endif

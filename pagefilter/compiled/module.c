@@ -10,6 +10,7 @@ static PyMethodDef functions[] = {
     FUNCTION(part, "part(text, kinds, marks, kind_beyond, starts, ends, spoken, hashed): the words of a text and of its blocks."),
     FUNCTION(repeats, "repeats(facts, columns, words, summed, window): how often words, pairs and triples of a text come."),
     FUNCTION(bags, "bags(facts, columns, rows, moved, mask): buckets and counts of words, and of pairs and triples of forms."),
+    FUNCTION(learn, "learn(words, facts, columns, tools): write what is known of words."),
     {NULL, NULL, 0, NULL},
 };
 
