@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 
 from pagefilter.compiled import native
 from pagefilter.data import Block
-from pagefilter.features import ngrams
+from pagefilter.features import context, ngrams
 from pagefilter.features.document import _moved, bags, counted_in_c, counts_of
 from pagefilter.features.lexicon import _BEFORE_COMPANY, _IN_COMPANY, _LAST_TWO, _TOWN_ENDS, LATIN_ENDINGS, LEXICON, Lexicon
 from pagefilter.features.remembered import Remembered
@@ -183,3 +183,37 @@ def test_words_are_learnt_with_tools_only() -> None:
         native.learn([""], facts, facts.shape[1], LEXICON._tools())
     with pytest.raises(ValueError, match="few"):
         native.learn(["ab"], facts, 8, LEXICON._tools())
+
+
+@pytest.mark.parametrize("blocks", [1, 2, 3, 7, 40, 500])
+def test_what_stands_around_blocks_is_found_alike(blocks: int, monkeypatch: pytest.MonkeyPatch) -> None:
+    for seed in range(40):
+        random = np.random.default_rng(seed)
+        scores = random.normal(scale=4, size=(blocks, 2)).round(random.integers(0, 9)).T
+        scores[:, random.random(blocks) < seed / 80] = random.choice([0.0, 1.5, -7.0, 8.0])
+        lengths = random.integers(1, random.choice([3, 400]), blocks).astype(np.float64)
+        lines = np.cumsum(random.random(blocks) < random.random()).astype(np.int64)
+        lengths[: seed % 3 * blocks] = 0.0
+        assert np.array_equal(context.around(scores, lengths, lines), context.around_in_c(scores, lengths, lines))
+        quick = [context.windowed(scores, seed % 9, one, 0.5) for one in (np.add, np.maximum)]
+        with monkeypatch.context() as patch:
+            patch.setattr(context, "native", None)
+            assert np.array_equal(quick, [context.windowed(scores, seed % 9, one, 0.5) for one in (np.add, np.maximum)])
+            plain = context.of_scores(scores, lengths, lines)
+        assert np.array_equal(plain, context.of_scores(scores, lengths, lines))
+
+
+def test_blocks_are_not_looked_at_beyond_the_page() -> None:
+    scores, lengths, lines, found = np.zeros((2, 4)), np.ones(4), np.zeros(4, dtype=np.int64), np.zeros((2, len(context.OF_SCORE), 4))
+    native.around(scores, lengths, lines, found)
+    for wrong in (lines - 1, lines + 5, lines + 2**40):
+        with pytest.raises(ValueError, match="lines"):
+            native.around(scores, lengths, wrong, found)
+    for arguments in ((scores, lengths, lines[:3], found), (scores, lengths[:0], lines, found), (scores, lengths, lines, found[:1])):
+        with pytest.raises(ValueError, match="wanted"):
+            native.around(*arguments)
+    for size, reach in ((0, 1), (-1, 1), (4, -1), (4, 2**40)):
+        with pytest.raises(ValueError, match="reach"):
+            native.windowed(scores, np.zeros((2, 4)), size, reach, True, 0.0)
+    with pytest.raises(ValueError, match="wanted"):
+        native.windowed(scores, np.zeros((1, 4)), 4, 1, True, 0.0)

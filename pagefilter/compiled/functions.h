@@ -8,5 +8,7 @@ PyObject *pf_part(PyObject *self, PyObject *const *args, Py_ssize_t count);
 PyObject *pf_repeats(PyObject *self, PyObject *const *args, Py_ssize_t count);
 PyObject *pf_bags(PyObject *self, PyObject *const *args, Py_ssize_t count);
 PyObject *pf_learn(PyObject *self, PyObject *const *args, Py_ssize_t count);
+PyObject *pf_windowed(PyObject *self, PyObject *const *args, Py_ssize_t count);
+PyObject *pf_around(PyObject *self, PyObject *const *args, Py_ssize_t count);
 
 #endif

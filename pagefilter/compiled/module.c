@@ -11,6 +11,8 @@ static PyMethodDef functions[] = {
     FUNCTION(repeats, "repeats(facts, columns, words, summed, window): how often words, pairs and triples of a text come."),
     FUNCTION(bags, "bags(facts, columns, rows, moved, mask): buckets and counts of words, and of pairs and triples of forms."),
     FUNCTION(learn, "learn(words, facts, columns, tools): write what is known of words."),
+    FUNCTION(windowed, "windowed(values, found, size, reach, highest, outside): sums or highest values of what is near."),
+    FUNCTION(around, "around(scores, lengths, lines, found): what stands around each block."),
     {NULL, NULL, 0, NULL},
 };
 

@@ -12,6 +12,7 @@ from functools import cache
 import numpy as np
 import numpy.typing as npt
 
+from pagefilter.compiled import native
 from pagefilter.data import Extraction
 
 Matrix = npt.NDArray[np.float64]
@@ -120,6 +121,21 @@ def of_scores(scores: Matrix, lengths: Row, lines: npt.NDArray[np.int64]) -> Mat
 
     `lengths` are characters, `lines` the number of the line of each block.
     """
+    found = around(scores, lengths, lines) if native is None else around_in_c(scores, lengths, lines)
+    found[:, _RUN : _RUN + 2] = np.log1p(found[:, _RUN : _RUN + 2])
+    return found.reshape(-1, found.shape[-1])
+
+
+def around_in_c(scores: Matrix, lengths: Row, lines: npt.NDArray[np.int64]) -> Matrix:
+    """`around` from compiled code."""
+    assert native is not None
+    found = np.empty((len(scores), len(OF_SCORE), scores.shape[1]))
+    native.around(np.ascontiguousarray(scores), lengths, lines, found)
+    return found
+
+
+def around(scores: Matrix, lengths: Row, lines: npt.NDArray[np.int64]) -> Matrix:
+    """The columns `OF_SCORE` of each score, of runs the sizes and not yet their logarithms: shape (scores, columns, blocks)."""
     many, n = scores.shape
     weight = np.minimum(lengths, 200.0)
     capped = np.minimum(np.maximum(scores, -6.0), 6.0)
@@ -139,8 +155,7 @@ def of_scores(scores: Matrix, lengths: Row, lines: npt.NDArray[np.int64]) -> Mat
     for number in range(many):
         found[number, _RUN - 1] = (np.bincount(lines, weighted[number]) / in_line)[lines]
         found[number, _RUN:] = _runs(scores[number] > 0, lengths)
-    found[:, _RUN : _RUN + 2] = np.log1p(found[:, _RUN : _RUN + 2])
-    return found.reshape(-1, n)
+    return found
 
 
 def shifted(values: Matrix, offsets: Sequence[int], outside: float) -> Matrix:
@@ -155,8 +170,12 @@ def shifted(values: Matrix, offsets: Sequence[int], outside: float) -> Matrix:
 
 
 def windowed(values: Row, reach: int, combine: np.ufunc, outside: float) -> Row:
-    """`combine` over the blocks at most `reach` places away, the block itself among them, along the last axis."""
+    """`combine`, which is `np.add` or `np.maximum`, over the blocks at most `reach` places away, the block itself among them, along the last axis."""
     blocks = values.shape[-1]
+    if native is not None and blocks:
+        found = np.empty(values.shape)
+        native.windowed(np.ascontiguousarray(values, dtype=np.float64), found, blocks, reach, combine is np.maximum, outside)
+        return found
     padded = np.full((*values.shape[:-1], blocks + 2 * reach), outside)
     padded[..., reach : reach + blocks] = values
     result = padded[..., :blocks].copy()
