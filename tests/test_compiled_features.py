@@ -16,6 +16,7 @@ from pagefilter.features.lexicon import _BEFORE_COMPANY, _IN_COMPANY, _LAST_TWO,
 from pagefilter.features.remembered import Remembered
 from pagefilter.features.statistics import repeats, repeats_in_c
 from pagefilter.features.tokens import MARKS, Parted, Tokens, _kind_beyond, _mark_numbers, _table, parted_in_c
+from pagefilter.features.words import said_by, said_by_in_c
 
 pytestmark = pytest.mark.skipif(native is None, reason="nothing is compiled here")
 PARTS = st.sampled_from([*"aÉ'’_7٣²İßΣﬁ.!。\n\t ,|@/\x00\x1c\x85\u2028𝐀𝟗😀\ud800你ก", "don't", "rock'n'roll", "www.", "https://", "XXX", "lorem", "the The"])
@@ -217,3 +218,34 @@ def test_blocks_are_not_looked_at_beyond_the_page() -> None:
             native.windowed(scores, np.zeros((2, 4)), size, reach, True, 0.0)
     with pytest.raises(ValueError, match="wanted"):
         native.windowed(scores, np.zeros((1, 4)), 4, 1, True, 0.0)
+
+
+def said_alike(text: str, blocks: list[Block]) -> bool:
+    tokens = Tokens(text, blocks)
+    plain, quick = said_by(tokens, len(blocks)), said_by_in_c(tokens, len(blocks))
+    pairs = [sorted(zip(*map(np.ndarray.tolist, one.long), strict=True)) for one in (plain, quick)]
+    same = all(np.array_equal(getattr(plain, name), getattr(quick, name)) for name in ("words", "distinct", "sums", "bits"))
+    return same and plain.numbers == quick.numbers and pairs[0] == pairs[1]
+
+
+@given(TEXTS)
+def test_blocks_say_the_same(text: str) -> None:
+    for said in (text, f"{text}\nthe same words\n{text}. {text}"):
+        assert said_alike(said, [Block(*found.span()) for found in re.finditer(r"[^\n.]+", said)])
+
+
+@pytest.mark.parametrize("text", HOSTILE)
+def test_blocks_of_hostile_texts_say_the_same(text: str) -> None:
+    assert said_alike(text, []) and said_alike(text, [Block(0, len(text) // 2), Block(len(text) // 2, len(text))])
+
+
+def test_words_of_blocks_are_those_that_are_there() -> None:
+    facts, rows, owners = np.ones((3, 9), dtype=np.int64), np.arange(3), np.zeros(3, dtype=np.intp)
+    for wrong in ((rows + 1, owners), (rows - 1, owners), (rows, owners + 2), (rows, owners - 1), (rows, np.array([1, 0, 0]))):
+        with pytest.raises(ValueError, match="not there"):
+            native.words_of(facts, 9, *wrong, 2, 7, 1)
+    with pytest.raises(ValueError, match="wanted"):
+        native.words_of(facts, 9, rows, owners[:2], 2, 7, 1)
+    for columns, blocks, summed in ((1, 2, 0), (9, -1, 7), (9, 2**40, 7), (9, 2, 10), (9, 2, -1)):
+        with pytest.raises(ValueError, match="fit"):
+            native.words_of(facts, columns, rows, owners, blocks, summed, 1)

@@ -10,5 +10,6 @@ PyObject *pf_bags(PyObject *self, PyObject *const *args, Py_ssize_t count);
 PyObject *pf_learn(PyObject *self, PyObject *const *args, Py_ssize_t count);
 PyObject *pf_windowed(PyObject *self, PyObject *const *args, Py_ssize_t count);
 PyObject *pf_around(PyObject *self, PyObject *const *args, Py_ssize_t count);
+PyObject *pf_words_of(PyObject *self, PyObject *const *args, Py_ssize_t count);
 
 #endif
