@@ -3,7 +3,7 @@
 from setuptools import Extension, setup
 
 FOLDER = "pagefilter/compiled"
-SOURCES = ("module", "trees", "ngrams", "tokens", "counts", "lexicon", "context")
+SOURCES = ("module", "trees", "ngrams", "tokens", "counts", "lexicon", "context", "characters")
 
 setup(
     ext_modules=[

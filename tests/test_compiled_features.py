@@ -11,10 +11,11 @@ from hypothesis import strategies as st
 from pagefilter.compiled import native
 from pagefilter.data import Block
 from pagefilter.features import context, ngrams
+from pagefilter.features.characters import Characters, _sort_beyond, _sorted, _sorted_in_c, _sorts
 from pagefilter.features.document import _moved, bags, counted_in_c, counts_of
 from pagefilter.features.lexicon import _BEFORE_COMPANY, _IN_COMPANY, _LAST_TWO, _TOWN_ENDS, LATIN_ENDINGS, LEXICON, Lexicon
 from pagefilter.features.remembered import Remembered
-from pagefilter.features.statistics import repeats, repeats_in_c
+from pagefilter.features.statistics import _sentences, repeats, repeats_in_c
 from pagefilter.features.tokens import MARKS, Parted, Tokens, _kind_beyond, _mark_numbers, _table, parted_in_c
 from pagefilter.features.words import said_by, said_by_in_c
 
@@ -249,3 +250,46 @@ def test_words_of_blocks_are_those_that_are_there() -> None:
     for columns, blocks, summed in ((1, 2, 0), (9, -1, 7), (9, 2**40, 7), (9, 2, 10), (9, 2, -1)):
         with pytest.raises(ValueError, match="fit"):
             native.words_of(facts, columns, rows, owners, blocks, summed, 1)
+
+
+def sorted_alike(texts: list[str]) -> bool:
+    page = Characters(texts)
+    text, sizes = "\x00".join(texts) + "\x00" * 8, page.sizes
+    return all(map(np.array_equal, _sorted(text, page.owner, sizes), _sorted_in_c(text, page.owner, sizes)))
+
+
+@given(st.lists(TEXTS, min_size=1, max_size=5))
+def test_characters_are_sorted_alike_and_sentences_counted(texts: list[str]) -> None:
+    assert sorted_alike(texts)
+    for text in (*texts, "\n ".join(texts)):
+        kinds = Tokens(text).kinds[: len(text) + 1]
+        assert native.sentences(kinds) == _sentences(kinds)
+
+
+def test_characters_of_hostile_texts_are_sorted_alike_and_sentences_counted() -> None:
+    assert sorted_alike(HOSTILE) and all(sorted_alike([text]) for text in HOSTILE) and sorted_alike([*map(chr, range(0x11000))])
+    for text in HOSTILE:
+        kinds = Tokens(text).kinds
+        assert native.sentences(kinds) == _sentences(kinds) and native.sentences(kinds[:1]) == [0]
+    with pytest.raises(ValueError, match="wanted"):
+        native.sentences(b"")
+
+
+def test_characters_and_sorts_are_not_read_beyond_their_ends() -> None:
+    sorts = _sorts()
+
+    def sort(text="ab\x00𝟗\x00", sizes=(2, 1), of=sorts.of, space=sorts.space, signs=sorts.signs, beyond=_sort_beyond):
+        return native.sort_characters(text, np.array(sizes), of, space, signs, sorts.forms, beyond)
+
+    assert len(sort()) == 5
+    for wrong in ((2, 2), (-1, 3), (5,), (2**62, 2**62)):
+        with pytest.raises(ValueError, match="blocks"):
+            sort(sizes=wrong)
+    for wrong in ({"of": sorts.of[:99]}, {"signs": sorts.signs[:-1]}):
+        with pytest.raises(ValueError, match="wanted"):
+            sort(**wrong)
+    for number in (-1, -2, 255, 2**40):
+        with pytest.raises(ValueError, match="none"):
+            sort(beyond=lambda code, number=number: number)
+    with pytest.raises(ValueError, match="none"):
+        sort(space=sorts.space[:1], text="zz\x00z\x00")

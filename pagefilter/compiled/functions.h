@@ -11,5 +11,7 @@ PyObject *pf_learn(PyObject *self, PyObject *const *args, Py_ssize_t count);
 PyObject *pf_windowed(PyObject *self, PyObject *const *args, Py_ssize_t count);
 PyObject *pf_around(PyObject *self, PyObject *const *args, Py_ssize_t count);
 PyObject *pf_words_of(PyObject *self, PyObject *const *args, Py_ssize_t count);
+PyObject *pf_sentences(PyObject *self, PyObject *const *args, Py_ssize_t count);
+PyObject *pf_sort_characters(PyObject *self, PyObject *const *args, Py_ssize_t count);
 
 #endif

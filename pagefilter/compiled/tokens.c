@@ -5,7 +5,7 @@
 #include "functions.h"
 
 #define PLANE 0x10000
-enum { LETTER = 1, FIGURE = 2, LINE = 4, QUOTE = 8, MARK = 16 }; /* kinds of a character; those of `tokens.py` */
+enum { LETTER = 1, FIGURE = 2, LINE = 4, QUOTE = 8, MARK = 16, SPACE = 32, STOP = 64, FEED = MARK | SPACE }; /* kinds of a character; those of `tokens.py` */
 
 typedef struct {
     Py_ssize_t *at, size, room;
@@ -228,4 +228,44 @@ done:
     PyBuffer_Release(&marks);
     PyBuffer_Release(&table);
     return result;
+}
+
+static int add_size(PyObject *sizes, Py_ssize_t size)
+{
+    PyObject *number = PyLong_FromSsize_t(size);
+    const int failed = !number || PyList_Append(sizes, number) < 0;
+    Py_XDECREF(number);
+    return failed ? -1 : 0;
+}
+
+/* sentences(kinds): words, parts between white space, of each sentence, as a list; the first of the kinds is of no character. */
+PyObject *pf_sentences(PyObject *self, PyObject *const *args, Py_ssize_t count)
+{
+    Py_buffer view;
+    (void)self;
+    if (count != 1) {
+        PyErr_SetString(PyExc_TypeError, "sentences(kinds)");
+        return NULL;
+    }
+    if (pf_buffer(args[0], &view, 1, 1, PF_READ) < 0)
+        return NULL;
+    const uint8_t *kinds = view.buf;
+    PyObject *sizes = PyList_New(0);
+    Py_ssize_t words = 0;
+    int failed = !sizes, found = 0;
+    for (Py_ssize_t at = 1; at < view.len && !failed; at++) {
+        const int ends = at + 1 == view.len || kinds[at + 1] & SPACE; /* a word, if it is one */
+        words += ends && !(kinds[at] & SPACE);
+        if (words && (kinds[at] == FEED || (ends && (at + 1 == view.len || (kinds[at] & STOP && !(kinds[at] & SPACE)))))) {
+            failed = add_size(sizes, words) < 0;
+            words = 0;
+            found = 1;
+        }
+    }
+    if (!failed && !found)
+        failed = add_size(sizes, 0) < 0;
+    PyBuffer_Release(&view);
+    if (failed)
+        Py_CLEAR(sizes);
+    return sizes;
 }

@@ -87,7 +87,8 @@ def text_statistics(text: str, tokens: Tokens | None = None) -> dict[str, float]
     distinct = len(counts)
     lines = [line for line in map(str.strip, text.split("\n")) if line]
     data = text.encode("utf-8", "replace")
-    sentences = _sentences(tokens.kinds[: len(text) + 1])
+    kinds = tokens.kinds[: len(text) + 1]
+    sentences = _sentences(kinds) if native is None else native.sentences(kinds)
     sentence_mean = sum(sentences) / len(sentences)
     long_words = np.sort(counts[letters_of > 4])[-5:]
     letters = np.bincount(np.frombuffer(lowered.encode("utf-16-le", "replace"), np.uint16), minlength=128)
