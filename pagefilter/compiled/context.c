@@ -79,8 +79,9 @@ static void find_runs(double *found, const double *scores, const double *lengths
     }
 }
 
-/* The columns of one score; `mass` are the weights up to each block, `in_line` those of each line, `room` is for `size` + 1 numbers thrice. */
-static void find_around(double *found, const double *scores, const double *lengths, const int64_t *lines, Py_ssize_t size, const double *mass, const double *in_line, double *room)
+/* The columns of one score; `mass` are the weights up to each block, `in_line` those of each line, `room` has 3 * (`size` + 1). */
+static void find_around(double *found, const double *scores, const double *lengths, const int64_t *lines, Py_ssize_t size,
+                        const double *mass, const double *in_line, double *room)
 {
     double *capped = room, *weighted = capped + size + 1, *of_line = weighted + size + 1;
     const double all = mass[size - 1];
@@ -114,7 +115,7 @@ static void find_around(double *found, const double *scores, const double *lengt
     find_runs(found + RUN * size, scores, lengths, size);
 }
 
-/* around(scores, lengths, lines, found): `context.of_scores`, without the logarithms. A row of `scores` has as many as there are lengths. */
+/* around(scores, lengths, lines, found): `context.around`. A row of `scores` has as many as there are lengths. */
 PyObject *pf_around(PyObject *self, PyObject *const *args, Py_ssize_t count)
 {
     Py_buffer scores, lengths, lines, found;
@@ -156,7 +157,8 @@ PyObject *pf_around(PyObject *self, PyObject *const *args, Py_ssize_t count)
     for (Py_ssize_t at = 0; at <= size; at++)
         in_line[at] = higher(in_line[at], 1e-9);
     for (Py_ssize_t number = 0; number < many; number++)
-        find_around((double *)found.buf + number * COLUMNS * size, (const double *)scores.buf + number * size, length, line, size, mass, in_line, in_line + size + 1);
+        find_around((double *)found.buf + number * COLUMNS * size, (const double *)scores.buf + number * size, length, line, size, mass,
+                    in_line, in_line + size + 1);
     Py_INCREF(Py_None);
     result = Py_None;
 done:

@@ -1,68 +1,9 @@
 /* How often words, pairs and triples come in a text, for `pagefilter.features.statistics` and `pagefilter.features.document`. */
-#include <string.h>
-
 #include "buffers.h"
 #include "functions.h"
+#include "keys.h"
 
-/* Keys, numbered in the order in which they first come. */
-typedef struct {
-    uint64_t *keys;
-    int64_t *counts;
-    int32_t *slots; /* the number of a key, or -1 */
-    Py_ssize_t size;
-    int shift; /* bits of a hash that no slot is for */
-} Keys;
-
-static void forget(Keys *found)
-{
-    PyMem_Free(found->keys);
-    PyMem_Free(found->counts);
-    PyMem_Free(found->slots);
-}
-
-/* Room for so many keys, at most two to the power of 30; 0, or -1 with an exception set. */
-static int begin(Keys *found, Py_ssize_t most)
-{
-    int bits = 4;
-    while ((Py_ssize_t)1 << bits < 2 * most)
-        bits++;
-    const size_t slots = (size_t)1 << bits;
-    memset(found, 0, sizeof *found);
-    found->shift = 64 - bits;
-    found->keys = PyMem_Malloc((size_t)(most + 1) * sizeof *found->keys);
-    found->counts = PyMem_Malloc((size_t)(most + 1) * sizeof *found->counts);
-    found->slots = PyMem_Malloc(slots * sizeof *found->slots);
-    if (!found->keys || !found->counts || !found->slots) {
-        forget(found);
-        memset(found, 0, sizeof *found);
-        PyErr_NoMemory();
-        return -1;
-    }
-    memset(found->slots, 0xff, slots * sizeof *found->slots);
-    return 0;
-}
-
-/* Count a key once more; gives its number. */
-static int32_t count_key(Keys *found, uint64_t key)
-{
-    const size_t mask = ((size_t)1 << (64 - found->shift)) - 1;
-    size_t slot = (size_t)((key ^ key >> 32) * 0x9e3779b97f4a7c15u >> found->shift);
-    while (found->slots[slot] >= 0) {
-        const int32_t number = found->slots[slot];
-        if (found->keys[number] == key) {
-            found->counts[number]++;
-            return number;
-        }
-        slot = (slot + 1) & mask;
-    }
-    const int32_t number = (int32_t)found->size++;
-    found->slots[slot] = number;
-    found->keys[number] = key;
-    found->counts[number] = 1;
-    return number;
-}
-
-static int64_t commonest(const Keys *found)
+static long long commonest(const Keys *found)
 {
     int64_t most = 0;
     for (Py_ssize_t number = 0; number < found->size; number++)
@@ -76,16 +17,11 @@ static uint64_t joined(int64_t first, int64_t second)
     return (uint64_t)first << 32 | (uint32_t)second;
 }
 
-static PyObject *as_bytes(const int64_t *numbers, Py_ssize_t size)
-{
-    return PyBytes_FromStringAndSize((const char *)numbers, size * (Py_ssize_t)sizeof *numbers);
-}
-
 /* repeats(facts, columns, words, summed, window): counts of the distinct words, in the order in which they first come, and where they do;
    how often the commonest pair and the commonest triple come, and how many triples come again; distinct words of each whole window, added
    up; and sums of the columns from `summed` on.
 
-   `facts` has a row of `columns` whole numbers a word, the first of them the word's number, below two to the power of 31. */
+   `facts` has a row of `columns` whole numbers a word, the first of them the word's number. */
 PyObject *pf_repeats(PyObject *self, PyObject *const *args, Py_ssize_t count)
 {
     Py_buffer facts;
@@ -146,7 +82,7 @@ PyObject *pf_repeats(PyObject *self, PyObject *const *args, Py_ssize_t count)
     PyObject *counts = as_bytes(words.counts, words.size), *where = as_bytes(places, words.size);
     PyObject *added = as_bytes(sums + summed, columns - summed);
     if (counts && where && added)
-        result = Py_BuildValue("OOLLnnO", counts, where, (long long)commonest(&pairs), (long long)commonest(&triples), again, varied, added);
+        result = Py_BuildValue("OOLLnnO", counts, where, commonest(&pairs), commonest(&triples), again, varied, added);
     Py_XDECREF(counts);
     Py_XDECREF(where);
     Py_XDECREF(added);
@@ -216,7 +152,8 @@ PyObject *pf_bags(PyObject *self, PyObject *const *args, Py_ssize_t count)
         goto not_me;
     }
     int64_t *of_words = PyMem_Malloc((size_t)(size + 1) * sizeof *of_words); /* buckets */
-    int64_t *of_pairs = PyMem_Malloc((size_t)(2 * size + 1) * sizeof *of_pairs), *of_triples = PyMem_Malloc((size_t)(size + 1) * sizeof *of_triples);
+    int64_t *of_pairs = PyMem_Malloc((size_t)(2 * size + 1) * sizeof *of_pairs); /* and behind them of triples */
+    int64_t *of_triples = PyMem_Malloc((size_t)(size + 1) * sizeof *of_triples);
     int failed = begin(&words, size);
     failed |= begin(&forms, size);
     failed |= begin(&pairs, 2 * size);
@@ -271,113 +208,6 @@ done:
 not_me:
     PyBuffer_Release(&moved);
 without_moved:
-    PyBuffer_Release(&rows);
-without_rows:
-    PyBuffer_Release(&facts);
-    return result;
-}
-
-/* words_of(facts, columns, rows, owners, blocks, summed, long): of each block the words, the distinct ones, and sums of the columns from
-   `summed` on; of each word the number and the bits; of each pair of a block and a distinct word that has the bit `long` the block, in how
-   many blocks the word is, and the first of these.
-
-   `rows` are those of the words among `facts`, and `owners` their blocks, in order. */
-PyObject *pf_words_of(PyObject *self, PyObject *const *args, Py_ssize_t count)
-{
-    Py_buffer facts, rows, owners;
-    PyObject *result = NULL;
-    Py_ssize_t numbers[4];
-    (void)self;
-    if (count != 7) {
-        PyErr_SetString(PyExc_TypeError, "words_of(facts, columns, rows, owners, blocks, summed, long)");
-        return NULL;
-    }
-    for (int number = 0; number < 4; number++) {
-        static const int places[] = {1, 4, 5, 6};
-        numbers[number] = PyLong_AsSsize_t(args[places[number]]);
-        if (numbers[number] == -1 && PyErr_Occurred())
-            return NULL;
-    }
-    const Py_ssize_t columns = numbers[0], blocks = numbers[1], summed = numbers[2];
-    const int64_t bit = numbers[3];
-    if (columns < 2 || columns > 1024 || blocks < 0 || blocks >= 1 << 29 || summed < 0 || summed > columns) {
-        PyErr_SetString(PyExc_ValueError, "columns or blocks that do not fit");
-        return NULL;
-    }
-    if (pf_buffer(args[0], &facts, sizeof(int64_t), 0, PF_READ) < 0)
-        return NULL;
-    if (pf_buffer(args[2], &rows, sizeof(Py_ssize_t), 0, PF_READ) < 0)
-        goto without_rows;
-    const Py_ssize_t known = facts.len / (Py_ssize_t)sizeof(int64_t) / columns, size = rows.len / (Py_ssize_t)sizeof(Py_ssize_t);
-    if (pf_buffer(args[3], &owners, sizeof(Py_ssize_t), size, PF_READ) < 0)
-        goto without_owners;
-    const Py_ssize_t *row_of = rows.buf, *owner = owners.buf, packed = columns - summed;
-    int fits = size < 1 << 29;
-    for (Py_ssize_t at = 0; fits && at < size; at++)
-        fits = row_of[at] >= 0 && row_of[at] < known && owner[at] >= (at ? owner[at - 1] : 0) && owner[at] < blocks;
-    if (!fits) {
-        PyErr_SetString(PyExc_ValueError, "rows or blocks that are not there, or are in no order");
-        goto wrong;
-    }
-    Keys words;
-    const size_t room = (size_t)size + 1;
-    int64_t *of_words = PyMem_Malloc(8 * room * sizeof *of_words);
-    PyObject *of_blocks = PyBytes_FromStringAndSize(NULL, blocks * (2 + packed) * (Py_ssize_t)sizeof(int64_t)), *parts[5];
-    if (begin(&words, size) < 0 || !of_words || !of_blocks) {
-        if (!PyErr_Occurred())
-            PyErr_NoMemory();
-        goto done;
-    }
-    int64_t *number = of_words, *bits = number + room;
-    int64_t *first = bits + room, *last = first + room, *times = last + room; /* of distinct words: blocks */
-    int64_t *long_owner = times + room, *long_times = long_owner + room, *long_first = long_times + room; /* of pairs */
-    int64_t *many = (int64_t *)PyBytes_AsString(of_blocks), *distinct = many + blocks, *sums = distinct + blocks;
-    memset(many, 0, (size_t)(blocks * (2 + packed)) * sizeof *many);
-    Py_ssize_t pairs = 0;
-    for (Py_ssize_t at = 0; at < size; at++) {
-        const int64_t *row = (const int64_t *)facts.buf + row_of[at] * columns;
-        const Py_ssize_t before = words.size, block = owner[at];
-        const int32_t word = count_key(&words, (uint64_t)row[0]);
-        number[at] = row[0];
-        bits[at] = row[1];
-        if (word == before) {
-            first[word] = block;
-            last[word] = -1;
-            times[word] = 0;
-        }
-        if (last[word] != block) {
-            last[word] = block;
-            times[word]++;
-            distinct[block]++;
-            if (row[1] & bit) {
-                long_owner[pairs] = block;
-                long_times[pairs++] = word; /* until all are counted */
-            }
-        }
-        many[block]++;
-        for (Py_ssize_t column = 0; column < packed; column++)
-            sums[block * packed + column] += row[summed + column];
-    }
-    for (Py_ssize_t pair = 0; pair < pairs; pair++) {
-        long_first[pair] = first[long_times[pair]];
-        long_times[pair] = times[long_times[pair]];
-    }
-    parts[0] = as_bytes(number, size);
-    parts[1] = as_bytes(bits, size);
-    parts[2] = as_bytes(long_owner, pairs);
-    parts[3] = as_bytes(long_times, pairs);
-    parts[4] = as_bytes(long_first, pairs);
-    if (parts[0] && parts[1] && parts[2] && parts[3] && parts[4])
-        result = PyTuple_Pack(6, of_blocks, parts[0], parts[1], parts[2], parts[3], parts[4]);
-    for (int part = 0; part < 5; part++)
-        Py_XDECREF(parts[part]);
-done:
-    forget(&words);
-    PyMem_Free(of_words);
-    Py_XDECREF(of_blocks);
-wrong:
-    PyBuffer_Release(&owners);
-without_owners:
     PyBuffer_Release(&rows);
 without_rows:
     PyBuffer_Release(&facts);

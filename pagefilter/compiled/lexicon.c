@@ -10,7 +10,8 @@
 enum { SMALL_LETTER = 0xffff, PLAIN = 1 << 16, UPPER = 1 << 17, SMALL = 1 << 18 }; /* of the table of letters */
 enum { BEFORE = 1, TOWN = 2, LATIN = 4 }; /* of the table of endings */
 enum { BEFORE_COMPANY = 1 << 20, OF_FOUR = 1 << 21, CAPITAL = 1 << 30 }; /* bits of a word */
-enum { NUMBER, BITS, BUCKET, FORM, LETTERS = 7, OF_FIVE, IS_CAPITAL, CAPITALS, CONSONANTS, IS_TOWN = 15, COMPANY, LONG_LATIN = 18, LEAST = 20 };
+enum { NUMBER, BITS, BUCKET, FORM, LETTERS = 7, OF_FIVE, IS_CAPITAL, CAPITALS, CONSONANTS, IS_TOWN = 15, COMPANY, LONG_LATIN = 18 };
+enum { LEAST = 20 }; /* columns, of which those are some */
 
 typedef struct {
     PyObject *of; /* what tells the facts of any word */

@@ -13,9 +13,9 @@ static PyMethodDef functions[] = {
     FUNCTION(learn, "learn(words, facts, columns, tools): write what is known of words."),
     FUNCTION(windowed, "windowed(values, found, size, reach, highest, outside): sums or highest values of what is near."),
     FUNCTION(around, "around(scores, lengths, lines, found): what stands around each block."),
-    FUNCTION(words_of, "words_of(facts, columns, rows, owners, blocks, summed, long): the words of each block, and sums of their facts."),
+    FUNCTION(words_of, "words_of(facts, columns, rows, owners, blocks, summed, long): words of each block, and sums of their facts."),
     FUNCTION(sentences, "sentences(kinds): words of each sentence."),
-    FUNCTION(sort_characters, "sort_characters(text, sizes, sorts, spaces, signs, forms, beyond): sorts of characters, and counts of them."),
+    FUNCTION(sort_characters, "sort_characters(text, sizes, sorts, spaces, signs, forms, beyond): sorts of characters, and counts."),
     {NULL, NULL, 0, NULL},
 };
 

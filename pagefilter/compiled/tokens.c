@@ -5,7 +5,8 @@
 #include "functions.h"
 
 #define PLANE 0x10000
-enum { LETTER = 1, FIGURE = 2, LINE = 4, QUOTE = 8, MARK = 16, SPACE = 32, STOP = 64, FEED = MARK | SPACE }; /* kinds of a character; those of `tokens.py` */
+/* Kinds of a character; those of `tokens.py`. */
+enum { LETTER = 1, FIGURE = 2, LINE = 4, QUOTE = 8, MARK = 16, SPACE = 32, STOP = 64, FEED = MARK | SPACE };
 
 typedef struct {
     Py_ssize_t *at, size, room;
@@ -117,7 +118,8 @@ static int find_words(Parting *parting, const uint8_t *kinds, Py_ssize_t at, Py_
 }
 
 /* Words with one apostrophe at most, runs of figures, and marks, which have the rows behind all words. */
-static int find_hashed(Parting *parting, const uint8_t *kinds, const Py_UCS4 *codes, Py_ssize_t end, const uint8_t *marks, Numbers *hashed)
+static int find_hashed(Parting *parting, const uint8_t *kinds, const Py_UCS4 *codes, Py_ssize_t end, const uint8_t *marks,
+                       Numbers *hashed)
 {
     Py_ssize_t at = 0;
     while (at < end) {
@@ -145,7 +147,8 @@ static int find_hashed(Parting *parting, const uint8_t *kinds, const Py_UCS4 *co
 }
 
 /* Words of the blocks that `starts` and `ends`, lists of whole numbers, say, and the block of each. */
-static int find_in_blocks(Parting *parting, const uint8_t *kinds, Py_ssize_t size, PyObject *starts, PyObject *ends, Numbers *words, Numbers *owner)
+static int find_in_blocks(Parting *parting, const uint8_t *kinds, Py_ssize_t size, PyObject *starts, PyObject *ends, Numbers *words,
+                          Numbers *owner)
 {
     const Py_ssize_t blocks = PyList_Size(starts);
     if (blocks < 0)
