@@ -5,7 +5,7 @@ import re
 
 import numpy as np
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from pagefilter.compiled import native
@@ -20,6 +20,7 @@ from pagefilter.features.tokens import MARKS, Parted, Tokens, _kind_beyond, _mar
 from pagefilter.features.words import said_by, said_by_in_c
 
 pytestmark = pytest.mark.skipif(native is None, reason="nothing is compiled here")
+UNHURRIED = settings(deadline=None)  # tables are made at the first text
 PARTS = st.sampled_from([*"aÉ'’_7٣²İßΣﬁ.!。\n\t ,|@/\x00\x1c\x85\u2028𝐀𝟗😀\ud800你ก", "don't", "rock'n'roll", "www.", "https://", "XXX", "lorem", "the The"])
 TEXTS = st.lists(PARTS | st.sampled_from(" \nab.,") | st.text(max_size=4), max_size=40).map("".join)
 HOSTILE = ["", "\x00", "'" * 999, "a'" * 999, "\ud800" * 700, "𝐀" * 700, "ΑΣ", "İ" * 601, "a@b/www" * 200, "\n" * 999, "x" * 70_000, "é " * 30_000]
@@ -39,6 +40,7 @@ def spelt_alike(texts: list[str], columns: int) -> bool:
     return np.array_equal(ngrams.scores(texts, plain, bias), ngrams.scores(texts, padded, bias))
 
 
+@UNHURRIED
 @given(st.lists(TEXTS, min_size=1, max_size=5))
 def test_n_grams_sum_up_to_the_same(texts: list[str]) -> None:
     assert spelt_alike(texts, 11)
@@ -70,6 +72,7 @@ def same_words(text: str, blocks: list[Block]) -> bool:
     return numbers and plain.strings[:count] == quick.strings[:count] and words[0] == words[1]
 
 
+@UNHURRIED
 @given(TEXTS, st.lists(st.integers(0, 60), max_size=8))
 def test_texts_are_parted_into_the_same_words(text: str, cuts: list[int]) -> None:
     assert same_words(text, [Block(*found.span()) for found in re.finditer(r"[^\n.]+", text)])
@@ -106,6 +109,7 @@ def counted_alike(text: str) -> bool:
     return said and quick is not None and all(map(np.array_equal, sum(quick, ()), sum(counts_of(tokens), ())))
 
 
+@UNHURRIED
 @given(TEXTS)
 def test_words_and_runs_are_counted_alike(text: str) -> None:
     assert counted_alike(text) and counted_alike(f"{text} " * 9)
@@ -147,6 +151,7 @@ def known_alike(words: list[str]) -> bool:
     return np.array_equal(plain.facts(words), quick.facts(words)) and (plain._lower, plain._forms) == (quick._lower, quick._forms)
 
 
+@UNHURRIED
 @given(st.lists(st.text("aAbBxXsSßİıΣσςÉéǅ٣²½'’_bcdfтД你", min_size=1) | st.text(min_size=1) | st.sampled_from(LATIN_ENDINGS + _TOWN_ENDS), max_size=20))
 def test_words_are_known_alike(words: list[str]) -> None:
     assert known_alike(words)
@@ -229,6 +234,7 @@ def said_alike(text: str, blocks: list[Block]) -> bool:
     return same and plain.numbers == quick.numbers and pairs[0] == pairs[1]
 
 
+@UNHURRIED
 @given(TEXTS)
 def test_blocks_say_the_same(text: str) -> None:
     for said in (text, f"{text}\nthe same words\n{text}. {text}"):
@@ -258,6 +264,7 @@ def sorted_alike(texts: list[str]) -> bool:
     return all(map(np.array_equal, _sorted(text, page.owner, sizes), _sorted_in_c(text, page.owner, sizes)))
 
 
+@UNHURRIED
 @given(st.lists(TEXTS, min_size=1, max_size=5))
 def test_characters_are_sorted_alike_and_sentences_counted(texts: list[str]) -> None:
     assert sorted_alike(texts)
