@@ -124,7 +124,7 @@ class Model:
         self.thresholds = thresholds
         self.card = card
         self._parts = parts
-        self._weights = parts.ngram_weights.astype(np.float64)  # as the sums are, which saves to convert each
+        self._weights = ngrams.ready(parts.ngram_weights)
         self._words = None if parts.page is None else parts.page.words.astype(np.float32)
         self._first = boosted((parts.planted, parts.boilerplate))
         self._second = boosted(parts.second)

@@ -7,12 +7,20 @@
 static PyMethodDef functions[] = {
     FUNCTION(add_trees, "add_trees(features, splits, missing, values, ends, rows, columns, sums): add the leaves that each row falls into."),
     FUNCTION(add_trial, "add_trial(starts, languages, chances, grams, words, at, weight, limit, enough, prior, trials, mean): one of langdetect's trials."),
+    FUNCTION(bags, "bags(facts, columns, rows, moved, mask): buckets and counts of words, and of pairs and triples of forms."),
+    FUNCTION(learn, "learn(words, facts, columns, tools): write what is known of words."),
     FUNCTION(linear, "linear(rows, mean, scale, weights, bound, result): rows, standardised and clipped, times weights."),
+    FUNCTION(ngram_sums, "ngram_sums(text, lengths, weights, columns, sums): add the weights of the n-grams of each part of a text."),
+    FUNCTION(part, "part(text, kinds, marks, kind_beyond, starts, ends, spoken, hashed): the words of a text and of its blocks."),
     FUNCTION(place_grams, "place_grams(numbers, slots): put n-grams into a table."),
+    FUNCTION(repeats, "repeats(facts, columns, words, summed, window): how often words, pairs and triples of a text come."),
     FUNCTION(score_columns, "score_columns(scores, lengths, lines, columns): fill the columns that blocks have of each score."),
+    FUNCTION(sentences, "sentences(kinds): words of each sentence."),
+    FUNCTION(sort_characters, "sort_characters(text, sizes, sorts, spaces, signs, forms, beyond): sorts of characters, and counts."),
     FUNCTION(tree_masks, "tree_masks(nodes, masks, values): what the splits of a tree leave of it, and the values of its leaves."),
     FUNCTION(windowed, "windowed(values, size, reach, greatest, outside, result): sums, or the greatest, of neighbours."),
     FUNCTION(word_grams, "word_grams(text, written, slots): rows of the n-grams of a text."),
+    FUNCTION(words_of, "words_of(facts, columns, rows, owners, blocks, summed, long): words of each block, and sums of their facts."),
     {NULL, NULL, 0, NULL},
 };
 

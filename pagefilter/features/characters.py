@@ -11,6 +11,8 @@ from functools import cache
 import numpy as np
 import numpy.typing as npt
 
+from pagefilter.compiled import native
+
 CLASSES = ("digit", "upper", "punctuation", "non_ascii", "unspaced", "vowel", "letter")
 SPACE = 1 << len(CLASSES)  # what str.isspace and \s say of a character
 _LIMIT = 0x10000  # characters beyond the basic plane count as non-ASCII only
@@ -139,6 +141,41 @@ def _sorts() -> Sorts:
     return Sorts(of[:-1].astype(np.uint8), bits & SPACE != 0, signs, forms, np.array(members).T.astype(np.float64), int(of[-1]))
 
 
+_Sorted = tuple[npt.NDArray[np.uint32], Numbers, npt.NDArray[np.uint32], Numbers, npt.NDArray[np.uint8], npt.NDArray[np.uint8], Marks]
+
+
+def _sorted(text: str, owner: Numbers, sizes: Numbers) -> _Sorted:
+    """Code points of the joined blocks, where those of signs stand, their signs, how many of each sort each block has with the character
+    behind it, and of each character the sort, the form, and whether it is white space."""
+    sorts = _sorts()
+    codes = np.frombuffer(text.encode("utf-32-le", "surrogatepass"), dtype=np.uint32)
+    of = sorts.of.take(codes, mode="clip")
+    if not text.isascii():
+        for at in (codes >= _LIMIT).nonzero()[0].tolist():
+            of[at] = _sort_beyond(codes[at])
+    signs = sorts.signs.take(of)
+    where = signs.nonzero()[0]
+    kinds = len(sorts.signs)
+    of_sorts = np.bincount(owner * kinds + of[: len(owner)], minlength=kinds * len(sizes))
+    return codes, where, signs[where], of_sorts, of, sorts.forms.take(of), sorts.space.take(of)
+
+
+def _sorted_in_c(text: str, owner: Numbers, sizes: Numbers) -> _Sorted:
+    """The same from compiled code."""
+    assert native is not None
+    sorts = _sorts()
+    codes, where, signs, counts, each = native.sort_characters(text, sizes, sorts.of, sorts.space, sorts.signs, sorts.forms, _sort_beyond)
+    of, forms, spaces = np.frombuffer(each, np.uint8).reshape(3, -1)
+    found = np.frombuffer(codes, np.uint32), np.frombuffer(where, np.intp), np.frombuffer(signs, np.uint32), np.frombuffer(counts, np.int64)
+    return *found, of, forms, spaces.view(np.bool_)
+
+
+def _sort_beyond(code: int) -> int:
+    """The sort of a character beyond the basic plane."""
+    sorts = _sorts()
+    return sorts.figure if chr(code).isdecimal() else int(sorts.of[-1])
+
+
 class Characters:
     """Characters of blocks, as numbers in one row; behind each block stands a sign that is of no class.
 
@@ -150,24 +187,14 @@ class Characters:
         sorts = _sorts()
         self.texts = texts
         self.joined = "\x00".join(texts)
-        data = f"{self.joined}{_BEHIND}".encode("utf-32-le", "surrogatepass")
-        self.codes = np.frombuffer(data, dtype=np.uint32)
         self.sizes = np.fromiter(map(len, texts), np.int64, len(texts))
         self.ends = (self.sizes + 1).cumsum() - 1
         self.starts = self.ends - self.sizes
         self.owner = np.arange(len(texts)).repeat(self.sizes + 1)
-        self._sorts = sorts.of.take(self.codes, mode="clip")
-        if not self.joined.isascii():
-            for at in (self.codes >= _LIMIT).nonzero()[0].tolist():
-                if chr(self.codes[at]).isdecimal():
-                    self._sorts[at] = sorts.figure
-        self._forms = sorts.forms.take(self._sorts)
-        self._spaces = sorts.space.take(self._sorts)
-        signs = sorts.signs.take(self._sorts)
-        self._at = signs.nonzero()[0]
-        self._signs = signs[self._at]
         kinds = len(sorts.signs)
-        of_sorts = np.bincount(self.owner * kinds + self._sorts[: len(self.owner)], minlength=kinds * len(texts))
+        find = _sorted if native is None else _sorted_in_c
+        found = find(f"{self.joined}{_BEHIND}", self.owner, self.sizes)
+        self.codes, self._at, self._signs, of_sorts, self._sorts, self._forms, self._spaces = found
         self.counts: npt.NDArray[np.float64] = of_sorts.reshape(-1, kinds).astype(np.float64) @ sorts.membership  # whole numbers, so exact
 
     def count(self, name: str) -> npt.NDArray[np.float64]:

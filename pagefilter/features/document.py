@@ -16,6 +16,7 @@ from functools import cache
 import numpy as np
 import numpy.typing as npt
 
+from pagefilter.compiled import native
 from pagefilter.features.forms import BUCKETS as BUCKETS
 from pagefilter.features.forms import NO_BUCKET, bucket_of
 from pagefilter.features.lexicon import BUCKET, FORM, NUMBER
@@ -24,22 +25,39 @@ from pagefilter.features.tokens import IN_UNSPACED, MOST_HASHED, PLACE_BITS, UNS
 _TOKEN = re.compile(r"[^\W\d_]+(?:['’][^\W\d_]+)?|\d+|[.,;:!?()\"“”|/<>=\[\]{}*#-]|\n")
 Buckets = npt.NDArray[np.int64]
 Values = npt.NDArray[np.float64]
+Counted = tuple[Buckets, Buckets]
+_USUAL = 63  # bytes of a form and the space before it: no function word has as many
 
 
 def bags(text: str, tokens: Tokens | None = None) -> list[tuple[Buckets, Values]]:
     """Buckets of the words and of the skeleton of a text, each with the components of its unit vector; empty where there are none."""
     tokens = tokens or Tokens(text)
-    facts = tokens.facts[:, : FORM.stop].take(tokens.hashed, axis=0)
+    words, runs = counted_in_c(tokens) or counts_of(tokens)
     if (tokens.kinds[: MOST_HASHED + 1] & UNSPACED).any():
-        buckets, counts = _with_pieces(text[:MOST_HASHED])
-    else:
-        times = counted(_dense(facts[:, NUMBER]))
-        first = ((times > 0) & (facts[:, BUCKET] != NO_BUCKET)).nonzero()[0]
-        buckets, counts = facts[first, BUCKET], times[first]
-    return [(buckets, _unit(counts)), _runs(facts[:, FORM])]
+        words = _with_pieces(text[:MOST_HASHED])
+    return [(buckets, _unit(counts)) for buckets, counts in (words, runs)]
 
 
-def _with_pieces(text: str) -> tuple[Buckets, npt.NDArray[np.int64]]:
+def counts_of(tokens: Tokens) -> tuple[Counted, Counted]:
+    """Buckets and counts of the words of a text, and of the runs of its skeleton, in the order in which they first come."""
+    facts = tokens.facts[:, : FORM.stop].take(tokens.hashed, axis=0)
+    times = counted(_dense(facts[:, NUMBER]))
+    first = ((times > 0) & (facts[:, BUCKET] != NO_BUCKET)).nonzero()[0]
+    return (facts[first, BUCKET], times[first]), _runs(facts[:, FORM])
+
+
+def counted_in_c(tokens: Tokens) -> tuple[Counted, Counted] | None:
+    """The same from compiled code; None where there is none, or where a form is so long that it knows no way."""
+    if native is None:
+        return None
+    found = native.bags(tokens.facts, tokens.facts.shape[1], tokens.hashed, _moved(_USUAL), BUCKETS - 1)
+    if found is None:
+        return None
+    words, times, runs, again = (np.frombuffer(part, dtype=np.int64) for part in found)
+    return (words, times), (runs, again)
+
+
+def _with_pieces(text: str) -> Counted:
     """Buckets and counts of the words of a text, of those that are written without spaces two characters each."""
     words = Counter(map(str.lower, _TOKEN.findall(text)))
     for word in [word for word in words if IN_UNSPACED.search(word)]:
@@ -50,8 +68,8 @@ def _with_pieces(text: str) -> tuple[Buckets, npt.NDArray[np.int64]]:
     return np.fromiter(found.values(), np.int64, len(found)), np.fromiter(map(words.__getitem__, found), np.int64, len(found))
 
 
-def _runs(forms: Buckets) -> tuple[Buckets, Values]:
-    """Buckets of the pairs and triples of a skeleton, in the order in which they first stand there, and their components."""
+def _runs(forms: Buckets) -> Counted:
+    """Buckets and counts of the pairs and triples of a skeleton, in the order in which they first stand there."""
     number, alone, behind, size = np.ascontiguousarray(forms.T)
     number = _dense(number)
     pair = number[:-1] << PLACE_BITS | number[1:]
@@ -60,7 +78,7 @@ def _runs(forms: Buckets) -> tuple[Buckets, Values]:
     of_triples = _joined(of_pairs[: len(triple)], behind[2:], size[2:])
     counts = np.concatenate([counted(pair), counted(triple)])
     first = counts.nonzero()[0]
-    return np.concatenate([of_pairs, of_triples])[first] & (BUCKETS - 1), _unit(counts[first])
+    return np.concatenate([of_pairs, of_triples])[first] & (BUCKETS - 1), counts[first]
 
 
 def _dense(numbers: Buckets) -> Buckets:

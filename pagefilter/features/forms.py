@@ -12,7 +12,7 @@ _KNOWN = frozenset().union(*FUNCTION.values())
 _ENDING = 2  # letters of a word that its form keeps
 _LONGEST = 25  # letters; a longer word is no word
 NO_BUCKET = -1
-_BEFORE_WORDS = zlib.crc32(b"w ")
+BEFORE_WORDS = zlib.crc32(b"w ")  # what the checksum of a word goes on from
 
 
 def form_of(token: str, lowered: str) -> str:
@@ -30,4 +30,4 @@ def checksums(form: str) -> tuple[int, int, int]:
 
 def bucket_of(lowered: str) -> int:
     """Bucket of a word in lower case."""
-    return NO_BUCKET if len(lowered) > _LONGEST else zlib.crc32(lowered.encode("utf-8", "surrogatepass"), _BEFORE_WORDS) & (BUCKETS - 1)
+    return NO_BUCKET if len(lowered) > _LONGEST else zlib.crc32(lowered.encode("utf-8", "surrogatepass"), BEFORE_WORDS) & (BUCKETS - 1)

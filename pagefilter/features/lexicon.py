@@ -4,12 +4,15 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from functools import cache
 from operator import add
+from typing import Any
 
 import numpy as np
 import numpy.typing as npt
 
-from pagefilter.features.forms import bucket_of, checksums, form_of
+from pagefilter.compiled import native
+from pagefilter.features.forms import BEFORE_WORDS, BUCKETS, bucket_of, checksums, form_of
 from pagefilter.features.remembered import Remembered
 from pagefilter.vocabulary import CALL_TO_ACTION, FUNCTION, INTERFACE, LATIN, LOREM, PROMO
 
@@ -98,6 +101,31 @@ _FUNCTION = frozenset().union(*FUNCTION.values())
 assert len(_PHRASES) == SECOND and len(_OWN) <= _PACKED
 
 
+# Compiled code asks `Lexicon.of` about words that are listed here, or are not of plain letters only.
+_NOT_PLAIN = frozenset().union(_TOLD, _LISTED)
+_PLAIN, _UPPER, _SMALL = 1 << 16, 1 << 17, 1 << 18  # bits of a letter
+
+
+@cache
+def _letters() -> npt.NDArray[np.uint32]:
+    """For each character of the basic plane that is a letter and has one small form, whatever stands around it: that form, and bits."""
+    letters = np.zeros(0x10000, dtype=np.uint32)
+    for code, char in enumerate(map(chr, range(0x10000))):
+        lower = char.lower()
+        if char.isalpha() and len(lower) == 1 and lower.isalpha() and lower <= "\uffff" and char != "Σ":  # which may end a word otherwise
+            upper, small = char.isupper(), char.islower()
+            if upper or small or not char.istitle():
+                letters[code] = ord(lower) | _PLAIN | _UPPER * upper | _SMALL * small
+    return letters
+
+
+@cache
+def _last_two() -> bytes:
+    """`_LAST_TWO` for each two letters from a to z."""
+    letters = "abcdefghijklmnopqrstuvwxyz"
+    return bytes(_LAST_TWO.get(first + last, 0) for first in letters for last in letters)
+
+
 def unpacked(sums: npt.NDArray[np.int64]) -> npt.NDArray[np.int64]:
     """Sums of the facts `SUMMED`, along the last axis, from sums of the columns `SUMS`."""
     return np.concatenate([sums & 0xFFFFFFFF, sums >> 32], axis=-1)
@@ -114,6 +142,18 @@ class Lexicon(Remembered):
         super().forget()
         self._lower: dict[str, int] = {}
         self._forms: dict[str, tuple[int, ...]] = {}
+
+    def find(self, words: list[str], facts: npt.NDArray[np.int64]) -> None:
+        """Write the facts of words into `facts`, a row a word."""
+        if native is None:
+            super().find(words, facts)
+        else:
+            native.learn(words, facts, facts.shape[1], self._tools())
+
+    def _tools(self) -> tuple[Any, ...]:
+        """What `compiled/lexicon.c` knows words by."""
+        parts = _BEFORE_COMPANY, _TOWN_ENDS, LATIN_ENDINGS, _IN_COMPANY
+        return self.of, self._lower, self._forms, _NOT_PLAIN, *parts, _letters(), _last_two(), BEFORE_WORDS, BUCKETS
 
     def of(self, word: str) -> tuple[int, ...]:
         """Number of the word in lower case, bits, bucket, number and checksums of its form, and the facts `SUMMED`, packed."""

@@ -14,8 +14,10 @@ from typing import Any
 import numpy as np
 import numpy.typing as npt
 
+from pagefilter.compiled import native
+
 BUCKETS = 1 << 15
-SIZES = (3, 4)
+SIZES = (3, 4)  # which `compiled/ngrams.c` knows
 _MAX_CHARS = 600  # of a block; the first ones tell
 _CHUNK = 200_000  # characters hashed at once, so that memory stays bounded on any page
 _MAIL = re.compile(r"\S+@\S+")
@@ -23,7 +25,9 @@ _URL = re.compile(r"(?:https?://|www\.)\S+")
 _DIGITS = str.maketrans("0123456789", "0000000000")
 _PRIME = np.uint32(16777619)  # FNV-1a
 _START = 2166136261
+_LANES = 16  # columns of the compiled step's weights, or a multiple
 Buckets = npt.NDArray[np.uint32]
+Weights = npt.NDArray[np.floating[Any]]
 
 
 def masked(text: str) -> str:
@@ -40,8 +44,8 @@ def _without_addresses(text: str) -> str:
     return text
 
 
-def _codes(texts: Sequence[str]) -> tuple[Buckets, npt.NDArray[np.int64]]:
-    """Code points of the masked texts, and the length of each."""
+def _lowered(texts: Sequence[str]) -> tuple[str, npt.NDArray[np.int64]]:
+    """The masked texts but for their digits, joined, and the length of each."""
     parts: Sequence[str] = texts
     joined = "\x04\x03".join(parts)
     if "@" in joined or "/" in joined or "www" in joined or max(map(len, texts)) > _MAX_CHARS:
@@ -51,22 +55,33 @@ def _codes(texts: Sequence[str]) -> tuple[Buckets, npt.NDArray[np.int64]]:
     if len(lower) != len(joined):  # some letters become two
         parts = [part.lower() for part in parts]
         lower = "\x04\x03".join(parts)
-    codes = np.frombuffer(f"\x03{lower}\x04".encode("utf-32-le", "surrogatepass"), dtype=np.uint32)
-    lengths = np.fromiter(map(len, parts), np.int64, len(parts)) + 2
+    return f"\x03{lower}\x04", np.fromiter(map(len, parts), np.int64, len(parts)) + 2
+
+
+def _codes(texts: Sequence[str]) -> tuple[Buckets, npt.NDArray[np.int64]]:
+    """Code points of the masked texts, and the length of each."""
+    lowered, lengths = _lowered(texts)
+    codes = np.frombuffer(lowered.encode("utf-32-le", "surrogatepass"), dtype=np.uint32)
     return np.where((codes >= 48) & (codes <= 57), np.uint32(48), codes), lengths
 
 
-def hashed(texts: Sequence[str]) -> Iterator[tuple[slice, list[tuple[Buckets, npt.NDArray[np.int64]]]]]:
-    """Buckets of all n-grams of `texts`, in chunks: the slice of texts and, for each size, the buckets and where each text's begin."""
+def _chunks(texts: Sequence[str]) -> Iterator[slice]:
+    """Slices of texts that are hashed at once."""
     at = 0
     while at < len(texts):
         size, first = 0, at
         while at < len(texts) and (size < _CHUNK or at == first):
             size += min(len(texts[at]), _MAX_CHARS)
             at += 1
-        codes, lengths = _codes(texts[first:at])
-        owners = np.repeat(np.arange(at - first), lengths)
-        yield slice(first, at), [_of_size(n, codes, owners, lengths) for n in SIZES]
+        yield slice(first, at)
+
+
+def hashed(texts: Sequence[str]) -> Iterator[tuple[slice, list[tuple[Buckets, npt.NDArray[np.int64]]]]]:
+    """Buckets of all n-grams of `texts`, in chunks: the slice of texts and, for each size, the buckets and where each text's begin."""
+    for span in _chunks(texts):
+        codes, lengths = _codes(texts[span])
+        owners = np.repeat(np.arange(len(lengths)), lengths)
+        yield span, [_of_size(n, codes, owners, lengths) for n in SIZES]
 
 
 def _of_size(
@@ -83,18 +98,43 @@ def _of_size(
     return value[owners[:width] == owners[n - 1 : n - 1 + width]], starts  # those across two texts are dropped
 
 
-def scores(texts: Sequence[str], weights: npt.NDArray[np.floating[Any]], bias: npt.NDArray[np.float32]) -> npt.NDArray[np.float64]:
-    """Summed weights of each text's n-grams over the root of their number, plus bias: shape (texts, columns of `weights`).
+def ready(weights: npt.NDArray[np.float16]) -> Weights:
+    """Weights as `scores` is quickest with them: finite halves, whose sums are exact."""
+    if native is None or not np.isfinite(weights).all():
+        return weights.astype(np.float64)  # as the sums are, which saves to convert each
+    padded = np.zeros((len(weights), -(-weights.shape[1] // _LANES) * _LANES), dtype=np.float16)
+    padded[:, : weights.shape[1]] = weights
+    return padded
 
-    The same whatever else is scored with it.
+
+def scores(texts: Sequence[str], weights: Weights, bias: npt.NDArray[np.float32]) -> npt.NDArray[np.float64]:
+    """Summed weights of each text's n-grams over the root of their number, plus bias: shape (texts, len(bias)).
+
+    `weights` have a row a bucket; columns beyond those of `bias` are left out. The same whatever else is scored with it.
     """
-    result = np.zeros((len(texts), weights.shape[1]))
-    for span, sizes in hashed(texts):
-        totals, counts = np.zeros((span.stop - span.start, weights.shape[1])), np.zeros(span.stop - span.start)
+    summed = _summed_in_c if native is not None and weights.dtype == np.float16 and not weights.shape[1] % _LANES else _summed
+    result = np.zeros((len(texts), len(bias)))
+    for span in _chunks(texts):
+        totals, counts = summed(texts[span], weights)
+        result[span] = np.round(totals[:, : len(bias)] / np.sqrt(np.maximum(counts, 1))[:, None], 9)
+    return result + bias
+
+
+def _summed(texts: Sequence[str], weights: Weights) -> tuple[npt.NDArray[np.float64], npt.NDArray[np.int64]]:
+    """Summed weights of each text's n-grams, and their number."""
+    totals, counts = np.zeros((len(texts), weights.shape[1])), np.zeros(len(texts), dtype=np.int64)
+    for _, sizes in hashed(texts):
         for bucket, starts in sizes:
             present = np.flatnonzero(starts[1:] > starts[:-1])
             if len(present):
                 totals[present] += np.add.reduceat(weights.take(bucket, axis=0), starts[present], axis=0, dtype=np.float64)
             counts += starts[1:] - starts[:-1]
-        result[span] = np.round(totals / np.sqrt(np.maximum(counts, 1))[:, None], 9)
-    return result + bias
+    return totals, counts
+
+
+def _summed_in_c(texts: Sequence[str], weights: Weights) -> tuple[npt.NDArray[np.float64], npt.NDArray[np.int64]]:
+    assert native is not None
+    lowered, lengths = _lowered(texts)
+    totals = np.zeros((len(texts), weights.shape[1]))
+    native.ngram_sums(lowered, lengths, weights, weights.shape[1], totals)
+    return totals, lengths - 2 + np.maximum(lengths - 3, 0)

@@ -58,5 +58,9 @@ class Remembered(ABC):
             grown = np.zeros((2 * all_words, self._columns), dtype=np.int64)
             grown[:known] = self._facts[:known]
             self._facts = grown
-        self._facts[known:all_words] = [*map(self.of, new)]
+        self.find(new, self._facts[known:all_words])
         self._known = all_words
+
+    def find(self, words: list[str], facts: Facts) -> None:
+        """Write the facts of words into `facts`, a row a word."""
+        facts[:] = [*map(self.of, words)]

@@ -10,10 +10,12 @@ from __future__ import annotations
 import math
 import re
 import zlib
+from typing import NamedTuple
 
 import numpy as np
 import numpy.typing as npt
 
+from pagefilter.compiled import native
 from pagefilter.features.lexicon import BITS, COLUMN, FUNCTION_WORD, LANGUAGES, LETTERS, NUMBER, SUMMED, SUMS, unpacked
 from pagefilter.features.tokens import MARK, MOST_SPOKEN, SPACE, STOP, Kinds, Tokens, counted
 
@@ -79,19 +81,14 @@ def text_statistics(text: str, tokens: Tokens | None = None) -> dict[str, float]
     text = text[:MOST_SPOKEN]
     lowered = text.lower()
     facts = tokens.facts[:total]
-    summed = unpacked(facts[:, SUMS].sum(axis=0)).tolist()
-    numbers = np.ascontiguousarray(facts[:, NUMBER])
-    times = counted(numbers)
-    first = times.nonzero()[0]
-    counts = times[first]
-    bits, letters_of = facts[first, BITS], facts[first, LETTERS] & 0xFFFFFFFF
+    said = repeats(facts) if native is None else repeats_in_c(facts)
+    summed, counts = unpacked(said.sums).tolist(), said.counts
+    bits, letters_of = facts[said.first, BITS], facts[said.first, LETTERS] & 0xFFFFFFFF
     distinct = len(counts)
-    base = int(numbers.max()) + 1
-    pairs = numbers[:-1] * base + numbers[1:]
-    pairs, triples = _times(pairs), _times(pairs[:-1] * base + numbers[2:])
     lines = [line for line in map(str.strip, text.split("\n")) if line]
     data = text.encode("utf-8", "replace")
-    sentences = _sentences(tokens.kinds[: len(text) + 1])
+    kinds = tokens.kinds[: len(text) + 1]
+    sentences = _sentences(kinds) if native is None else native.sentences(kinds)
     sentence_mean = sum(sentences) / len(sentences)
     long_words = np.sort(counts[letters_of > 4])[-5:]
     letters = np.bincount(np.frombuffer(lowered.encode("utf-16-le", "replace"), np.uint16), minlength=128)
@@ -100,9 +97,9 @@ def text_statistics(text: str, tokens: Tokens | None = None) -> dict[str, float]
         len(data) / len(zlib.compress(data, 1)),
         distinct / total,
         int(counts[bits & FUNCTION_WORD == 0].max(initial=0)) / total,
-        int(pairs.max(initial=0)) / max(total - 1, 1),
+        said.pair / max(total - 1, 1),
         int((counts == 1).sum()) / distinct,
-        _windowed(numbers, distinct),
+        said.varied / (total // _WINDOW * _WINDOW) if total > _WINDOW else distinct / total,
         int(tokens.lengths.sum()) / total,
         _entropy(counts, total) / math.log2(total) if total > 1 else 0.0,
         _entropy(letters[letters.nonzero()[0]], int(letters.sum())),
@@ -120,8 +117,8 @@ def text_statistics(text: str, tokens: Tokens | None = None) -> dict[str, float]
         math.sqrt(sum([(size - sentence_mean) ** 2 for size in sentences]) / len(sentences)),
         math.log1p(max(sentences)),
         int(long_words.sum()) / total,
-        int(triples.max(initial=0)) / max(total - 2, 1),
-        int((triples > 1).sum()) / total,
+        said.triple / max(total - 2, 1),
+        said.again / total,
         distinct / math.sqrt(total),
         *(count / total for count in letters[_MARKS].tolist()),
         text.count(" - ") / total,
@@ -130,6 +127,38 @@ def text_statistics(text: str, tokens: Tokens | None = None) -> dict[str, float]
         float(text.rstrip().endswith(_ENDS)),
     )
     return dict(zip(STATISTICS, values, strict=True))
+
+
+class Repeats(NamedTuple):
+    """How often words are said: of each distinct one the count, and where it is first said; of pairs and triples the most, and more."""
+
+    counts: Numbers
+    first: npt.NDArray[np.intp]
+    pair: int
+    triple: int
+    again: int  # triples that come again
+    varied: int  # distinct words of each whole window of 50, added up
+    sums: Numbers  # of the columns `SUMS`
+
+
+def repeats(facts: Numbers) -> Repeats:
+    """Of words of whom these are facts."""
+    numbers = np.ascontiguousarray(facts[:, NUMBER])
+    times = counted(numbers)
+    first = times.nonzero()[0]
+    base = int(numbers.max(initial=0)) + 1
+    pairs = numbers[:-1] * base + numbers[1:]
+    pairs, triples = _times(pairs), _times(pairs[:-1] * base + numbers[2:])
+    pair, triple, again = int(pairs.max(initial=0)), int(triples.max(initial=0)), int((triples > 1).sum())
+    return Repeats(times[first], first, pair, triple, again, _varied(numbers), facts[:, SUMS].sum(axis=0))
+
+
+def repeats_in_c(facts: Numbers) -> Repeats:
+    """The same from compiled code."""
+    assert native is not None
+    counts, first, pair, triple, again, varied, sums = native.repeats(facts, facts.shape[1], len(facts), SUMS.start, _WINDOW)
+    counts, first, sums = (np.frombuffer(numbers, np.int64) for numbers in (counts, first, sums))
+    return Repeats(counts, first, pair, triple, again, varied, sums)
 
 
 def _times(keys: Numbers) -> Numbers:
@@ -141,14 +170,12 @@ def _times(keys: Numbers) -> Numbers:
     return np.asarray(edges[1:] - edges[:-1])
 
 
-def _windowed(numbers: Numbers, distinct: int) -> float:
-    """Mean share of distinct words in windows of 50; of the whole text where that is shorter."""
-    if len(numbers) <= _WINDOW:
-        return distinct / len(numbers)
+def _varied(numbers: Numbers) -> int:
+    """Distinct words of each window of 50, added up; windows do not overlap."""
     windows = len(numbers) // _WINDOW
     keys = numbers[: windows * _WINDOW].reshape(windows, _WINDOW).copy()
     keys.sort(axis=1)
-    return (windows + int((keys[:, 1:] != keys[:, :-1]).sum())) / (_WINDOW * windows)
+    return windows + int((keys[:, 1:] != keys[:, :-1]).sum())
 
 
 def _entropy(counts: Numbers, total: int) -> float:

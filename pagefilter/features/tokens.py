@@ -10,11 +10,12 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from functools import cache
-from typing import Any
+from typing import Any, NamedTuple
 
 import numpy as np
 import numpy.typing as npt
 
+from pagefilter.compiled import native
 from pagefilter.data import Block
 from pagefilter.features.forms import MARKS
 from pagefilter.features.lexicon import LEXICON
@@ -49,9 +50,13 @@ def _table() -> Kinds:
     return np.array([*map(_kind, map(chr, range(_PLANE))), 0], dtype=np.uint8)
 
 
+def _kind_beyond(code: int) -> int:
+    return _kind(chr(code))
+
+
 @cache
-def _mark_numbers() -> npt.NDArray[np.intp]:
-    numbers = np.zeros(_PLANE + 1, dtype=np.intp)
+def _mark_numbers() -> Kinds:
+    numbers = np.zeros(_PLANE + 1, dtype=np.uint8)
     numbers[[*map(ord, MARKS)]] = range(len(MARKS))
     return numbers
 
@@ -64,7 +69,42 @@ class Tokens:
     """
 
     def __init__(self, text: str, blocks: Sequence[Block] = ()) -> None:
+        parted = Parted(text, blocks) if native is None else parted_in_c(text, blocks)
         self.text = text
+        self.kinds = parted.kinds
+        self.count = len(parted.lengths)
+        self.lengths = parted.lengths
+        self.words, self.owner, self.hashed = parted.words, parted.owner, parted.hashed
+        self._strings = parted.strings
+        self.facts: Facts = LEXICON.facts(self._strings)
+
+
+class _InC(NamedTuple):
+    """What `Parted` has."""
+
+    kinds: Kinds
+    strings: list[str]
+    lengths: Places
+    words: Places
+    owner: Places
+    hashed: Places
+
+
+def parted_in_c(text: str, blocks: Sequence[Block]) -> _InC:
+    """A text parted in compiled code."""
+    assert native is not None
+    starts, ends = [block.start for block in blocks], [block.end for block in blocks]
+    kinds, strings, *places = native.part(text, _table(), _mark_numbers(), _kind_beyond, starts, ends, MOST_SPOKEN, MOST_HASHED)
+    strings += MARKS
+    lengths, words, owner, hashed = (np.frombuffer(part, dtype=np.intp) for part in places)
+    return _InC(np.frombuffer(kinds, dtype=np.uint8), strings, lengths, words, owner, hashed)
+
+
+class Parted:
+    """A text parted into `strings`, of which `Tokens` tells."""
+
+    def __init__(self, text: str, blocks: Sequence[Block]) -> None:
+        self._text = text
         codes = np.frombuffer(f"\x00{text}\x00".encode("utf-32-le", "surrogatepass"), dtype=np.uint32)
         self.kinds: Kinds = _table().take(codes, mode="clip")
         if not text.isascii():
@@ -72,9 +112,9 @@ class Tokens:
                 self.kinds[at] = _kind(chr(codes[at]))
         kinds = _beginning(self.kinds, MOST_SPOKEN)
         starts, ends = _spoken(kinds)
-        self.count = len(starts)
+        self._count = len(starts)
         self.lengths = ends - starts
-        self._strings = _strings(codes[: len(kinds)], kinds, starts)
+        self.strings = _strings(codes[: len(kinds)], kinds, starts)
         self._row_at = np.full(len(text) + 1, -1, dtype=np.intp)
         self._row_at[starts] = np.arange(len(starts))
         self._ends = ends
@@ -82,7 +122,6 @@ class Tokens:
         starts, ends, self.owner = _words(text, runs, joined, blocks)
         self.words = self._rows(starts, ends)
         self.hashed = self._hashed(codes, runs, joined)
-        self.facts: Facts = LEXICON.facts(self._strings)
 
     def _hashed(self, codes: npt.NDArray[np.uint32], runs: Spans, joined: npt.NDArray[np.bool_]) -> Places:
         """Rows of the tokens of `document`, in order."""
@@ -97,13 +136,13 @@ class Tokens:
         for starts, ends in (_chained(runs, joined), _runs(kinds & FIGURE)):
             rows[starts] = self._rows(starts, ends)
         marks = (kinds & MARK).nonzero()[0]
-        rows[marks - 1] = _mark_numbers().take(codes[marks]) + len(self._strings)
-        self._strings += MARKS
+        rows[marks - 1] = _mark_numbers().take(codes[marks]).astype(np.intp) + len(self.strings)
+        self.strings += MARKS
         return rows[rows >= 0]
 
     def _rows(self, starts: Places, ends: Places) -> Places:
         """Rows of what stands there: as a rule that of a spoken word."""
-        if not self.count:
+        if not self._count:
             rows = np.full(len(starts), -1, dtype=np.intp)
             same = rows >= 0
         else:
@@ -111,9 +150,9 @@ class Tokens:
             same = (rows >= 0) & (self._ends[rows] == ends)
         others = (~same).nonzero()[0]
         if len(others):
-            rows[others] = np.arange(len(self._strings), len(self._strings) + len(others))
-            text = self.text
-            self._strings += [text[start:end] for start, end in zip(starts[others].tolist(), ends[others].tolist(), strict=True)]
+            rows[others] = np.arange(len(self.strings), len(self.strings) + len(others))
+            text = self._text
+            self.strings += [text[start:end] for start, end in zip(starts[others].tolist(), ends[others].tolist(), strict=True)]
         return rows
 
 

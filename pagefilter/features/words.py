@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+from typing import NamedTuple
+
 import numpy as np
 import numpy.typing as npt
 
+from pagefilter.compiled import native
 from pagefilter.features.lexicon import BITS, COLUMN, LANGUAGES, NUMBER, OF_FOUR, SECOND, SUMMED, SUMS, unpacked
 from pagefilter.features.tokens import Tokens
 
@@ -19,23 +22,13 @@ class Words:
     """
 
     def __init__(self, tokens: Tokens, blocks: int) -> None:
-        facts = tokens.facts.take(tokens.words, axis=0)
-        self._owner = owner = tokens.owner
-        self.count: Counts = np.bincount(owner, minlength=blocks)
-        sums = np.zeros((blocks, SUMS.stop - SUMS.start), dtype=np.int64)
-        filled = self.count.nonzero()[0]
+        said = said_by(tokens, blocks) if native is None else said_by_in_c(tokens, blocks)
+        self._owner = tokens.owner
+        self.count, self.distinct = said.words, said.distinct
+        self.sums: Counts = unpacked(said.sums)
         self._ends = self.count.cumsum()
-        if len(filled):
-            sums[filled] = np.add.reduceat(facts[:, SUMS], (self._ends - self.count)[filled], axis=0)
-        self.sums: Counts = unpacked(sums)
-        self._bits = facts[:, BITS]
-        numbers = facts[:, NUMBER]
-        self._said = numbers.tobytes()
-        # Pairs of word and block, each once, in the order of words; the lowest bit tells words of four letters.
-        pairs = numbers << 33 | owner << 1 | (self._bits & OF_FOUR != 0)
-        pairs.sort()
-        self._pairs = pairs[_changes(pairs)]
-        self.distinct: Counts = np.bincount((self._pairs >> 1) & 0xFFFFFFFF, minlength=blocks)
+        self._said, self._bits = said.numbers, said.bits
+        self._long = said.long
 
     def sum(self, fact: str) -> Counts:
         """Sum of a fact over the words of each block."""
@@ -68,15 +61,53 @@ class Words:
         """Shares of the distinct words of four letters or more of each block: those that other blocks use too, and those that one at
         least `lag` blocks before uses."""
         blocks = len(self.count)
-        long = self._pairs[(self._pairs & 1) != 0]
-        owners = (long >> 1) & 0xFFFFFFFF
-        starts = _changes(long >> 33).nonzero()[0]
-        times = np.append(starts[1:], len(long)) - starts
-        first = owners[starts].repeat(times)
+        owners, times, first = self._long
         most = np.maximum(np.bincount(owners, minlength=blocks), 1)
-        others = np.bincount(owners[times.repeat(times) > 1], minlength=blocks)
+        others = np.bincount(owners[times > 1], minlength=blocks)
         before = np.bincount(owners[first <= owners - lag], minlength=blocks)
         return others / most, before / most
+
+
+class Said(NamedTuple):
+    """What blocks say."""
+
+    words: Counts  # of each block
+    distinct: Counts
+    sums: Counts  # of the columns `SUMS`, a row a block
+    numbers: bytes  # of all words
+    bits: Counts
+    long: tuple[Counts, Counts, Counts]  # of each block and distinct word of four letters the block, in how many the word is, and the first
+
+
+def said_by_in_c(tokens: Tokens, blocks: int) -> Said:
+    """What blocks say, from compiled code."""
+    assert native is not None
+    facts = tokens.facts
+    found = native.words_of(facts, facts.shape[1], tokens.words, tokens.owner, blocks, SUMS.start, OF_FOUR)
+    of_blocks, bits, *long = (np.frombuffer(part, np.int64) for part in (found[0], *found[2:]))
+    sums = of_blocks[2 * blocks :].reshape(blocks, SUMS.stop - SUMS.start)
+    return Said(of_blocks[:blocks], of_blocks[blocks : 2 * blocks], sums, found[1], bits, (long[0], long[1], long[2]))
+
+
+def said_by(tokens: Tokens, blocks: int) -> Said:
+    """What blocks say."""
+    facts, owner = tokens.facts.take(tokens.words, axis=0), tokens.owner
+    count = np.bincount(owner, minlength=blocks)
+    sums = np.zeros((blocks, SUMS.stop - SUMS.start), dtype=np.int64)
+    filled = count.nonzero()[0]
+    if len(filled):
+        sums[filled] = np.add.reduceat(facts[:, SUMS], (count.cumsum() - count)[filled], axis=0)
+    bits, numbers = facts[:, BITS], facts[:, NUMBER]
+    # Pairs of word and block, each once, in the order of words; the lowest bit tells words of four letters.
+    pairs = numbers << 33 | owner << 1 | (bits & OF_FOUR != 0)
+    pairs.sort()
+    pairs = pairs[_changes(pairs)]
+    distinct = np.bincount((pairs >> 1) & 0xFFFFFFFF, minlength=blocks)
+    long = pairs[(pairs & 1) != 0]
+    owners = (long >> 1) & 0xFFFFFFFF
+    starts = _changes(long >> 33).nonzero()[0]
+    times = np.append(starts[1:], len(long)) - starts
+    return Said(count, distinct, sums, numbers.tobytes(), bits, (owners, times.repeat(times), owners[starts].repeat(times)))
 
 
 def _changes(values: Counts) -> npt.NDArray[np.bool_]:
