@@ -3,14 +3,14 @@
 from setuptools import Extension, setup
 
 FOLDER = "pagefilter/compiled"
-SOURCES = ("module", "trees")
+SOURCES = ("module", "trees", "crc", "names")
 
 setup(
     ext_modules=[
         Extension(
             "pagefilter.compiled._native",
             [f"{FOLDER}/{name}.c" for name in SOURCES],
-            depends=[f"{FOLDER}/buffers.h", f"{FOLDER}/functions.h"],
+            depends=[f"{FOLDER}/buffers.h", f"{FOLDER}/functions.h", f"{FOLDER}/crc.h"],
             define_macros=[("Py_LIMITED_API", "0x030B0000")],
             py_limited_api=True,
             extra_compile_args=["-O2", "-std=c99", "-ffp-contract=off"],  # products and sums are rounded one by one, as Python's are

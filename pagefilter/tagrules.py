@@ -24,6 +24,9 @@ from lxml.html import HtmlElement
 from trafilatura import htmlprocessing, xpaths
 from trafilatura.xml import delete_element
 
+from pagefilter.compiled import native
+from pagefilter.compiled.pieces import table
+
 KNOWN = ("2.3.",)  # how version numbers begin
 _BODIES = "BODY_XPATH"
 # Lists of expressions, and those that are asked next of the same tree, from which nothing but what was found is removed in between.
@@ -205,8 +208,13 @@ class _Reader:
         pieces = _ALTERNATIVES.findall(wanted)
         if flag or "\\" in wanted or "|".join(pieces) != wanted:
             return f"{self._search(wanted, flag)}({string})"
-        # Looking for each word takes a quarter of the time of a pattern of them all.
-        tests = [f"{piece!r} in text" for piece in pieces if _WORDS.fullmatch(piece)]
+        # Looking for each word takes a quarter of the time of a pattern of them all, and looking for all in one go a tenth of that.
+        words = [piece for piece in pieces if _WORDS.fullmatch(piece)]
+        tests = [f"{word!r} in text" for word in words]
+        if native is not None and len(words) > 1 and all(map(str.isascii, words)):
+            name = f"words_{len(self._known)}"
+            self._known |= {"pieces": native.pieces, name: table(dict.fromkeys(words, 1))}
+            tests = [f"(pieces(text, {name}) if text.isascii() else {' or '.join(tests)})"]
         if rest := "|".join(piece for piece in pieces if not _WORDS.fullmatch(piece)):
             tests.append(f"{self._search(rest)}(text)")
         return f"(lambda text: {' or '.join(tests)})({string})"

@@ -10,6 +10,7 @@ from zlib import crc32
 import numpy as np
 import numpy.typing as npt
 
+from pagefilter.compiled import native
 from pagefilter.dom.hints import BUCKETS, Hint
 from pagefilter.dom.walk import Dom
 
@@ -28,6 +29,12 @@ Array = npt.NDArray[np.float64]
 
 def said(text: str) -> set[int]:
     """Columns of what a text says first and last, counted from `SAID`."""
+    found = native.said(text, _WORD, _PAIR, _TEXT) if native is not None and text.isascii() else None
+    return _said(text) if found is None else found
+
+
+def _said(text: str) -> set[int]:
+    """The same."""
     words = _words(text[:_HEAD_CHARS])
     read = words[:_HEAD] + (_words(text[-_TAIL_CHARS:]) if len(text) > _HEAD_CHARS else words[_HEAD:])[-_TAIL:]
     codes = " ".join(read).encode("utf-8", "replace").split(b" ") if read else []

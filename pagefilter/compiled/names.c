@@ -1,0 +1,313 @@
+/* Words and pieces of words: which pieces stand in a text, what a class or an id says, what a text says first and last. All of it is
+   ASCII; of any other text None is said, and Python reads it. */
+#include <string.h>
+
+#include "buffers.h"
+#include "crc.h"
+#include "functions.h"
+
+#define BUCKETS (1u << 15) /* as in `dom/hints.py` */
+#define MOST_NAME 300
+#define HEAD_CHARS 200
+#define TAIL_CHARS 60
+#define HEAD 8
+#define TAIL 3
+#define PAIRED 5
+#define SHORT 5
+
+/* The bytes of a text that is ASCII, else NULL, with an exception set only where there is no memory or it is no text. */
+static const unsigned char *ascii(PyObject *text, Py_ssize_t *size)
+{
+    const char *bytes;
+    if (!PyUnicode_Check(text)) {
+        PyErr_SetString(PyExc_TypeError, "no str");
+        return NULL;
+    }
+    bytes = PyUnicode_AsUTF8AndSize(text, size);
+    if (!bytes) {
+        if (PyErr_ExceptionMatches(PyExc_UnicodeError))
+            PyErr_Clear(); /* a lone surrogate */
+        return NULL;
+    }
+    return *size == PyUnicode_GetLength(text) ? (const unsigned char *)bytes : NULL;
+}
+
+static PyObject *none(void)
+{
+    if (PyErr_Occurred())
+        return NULL;
+    Py_INCREF(Py_None);
+    return Py_None;
+}
+
+/* Finds pieces in a text, in one go: an automaton (Aho and Corasick 1975) that Python made, as one array of uint32. In it are how many
+   columns it has; for each of 128 characters its column; then for each state the bits of the pieces that end there, and the state that
+   follows for each column. */
+typedef struct {
+    const uint32_t *column, *states;
+    uint32_t columns, count;
+} Pieces;
+
+static int pieces_of(const Py_buffer *view, Pieces *pieces)
+{
+    const uint32_t *table = view->buf;
+    const size_t size = (size_t)view->len / sizeof(uint32_t);
+    pieces->columns = table[0];
+    pieces->column = table + 1;
+    pieces->states = table + 129;
+    if (!pieces->columns || pieces->columns > 128) {
+        PyErr_SetString(PyExc_ValueError, "a table of no pieces");
+        return -1;
+    }
+    pieces->count = (uint32_t)((size - 129) / (pieces->columns + 1));
+    return 0;
+}
+
+/* Bits of all pieces in these bytes, of which none is above 127. */
+static uint32_t bits_of(const Pieces *pieces, const unsigned char *bytes, Py_ssize_t size)
+{
+    uint32_t bits = 0, state = 0;
+    const size_t width = pieces->columns + 1;
+    for (Py_ssize_t at = 0; at < size; at++) {
+        const uint32_t column = pieces->column[bytes[at]];
+        if (state >= pieces->count || column >= pieces->columns)
+            return bits; /* no table that Python makes has such places */
+        state = pieces->states[state * width + 1 + column];
+        if (state < pieces->count)
+            bits |= pieces->states[state * width];
+    }
+    return bits;
+}
+
+/* pieces(text, table): bits of the pieces of the table that stand in the text; None of a text that is not ASCII. */
+PyObject *pf_pieces(PyObject *self, PyObject *const *args, Py_ssize_t count)
+{
+    Py_buffer view;
+    Pieces pieces;
+    Py_ssize_t size;
+    const unsigned char *bytes;
+    PyObject *result = NULL;
+    (void)self;
+    if (count != 2) {
+        PyErr_SetString(PyExc_TypeError, "pieces(text, table)");
+        return NULL;
+    }
+    bytes = ascii(args[0], &size);
+    if (!bytes)
+        return none();
+    if (pf_buffer(args[1], &view, sizeof(uint32_t), 129, PF_READ) < 0)
+        return NULL;
+    if (pieces_of(&view, &pieces) == 0)
+        result = PyLong_FromUnsignedLong(bits_of(&pieces, bytes, size));
+    PyBuffer_Release(&view);
+    return result;
+}
+
+static inline int small(unsigned char byte)
+{
+    return byte >= 'a' && byte <= 'z';
+}
+
+static inline int capital(unsigned char byte)
+{
+    return byte >= 'A' && byte <= 'Z';
+}
+
+/* Bits of `ad` and `tag`, or of more than one, that stand alone between hyphens, underscores and spaces. */
+static uint32_t alone(const unsigned char *bytes, Py_ssize_t size, uint32_t ad, uint32_t tag)
+{
+    uint32_t bits = 0;
+    Py_ssize_t begin = 0;
+    for (Py_ssize_t at = 0; at <= size; at++) {
+        if (at < size && bytes[at] != '-' && bytes[at] != '_' && bytes[at] != ' ')
+            continue;
+        const unsigned char *word = bytes + begin;
+        Py_ssize_t length = at - begin;
+        if (length > 2 && word[length - 1] == 's')
+            length--;
+        if (length == 2 && memcmp(word, "ad", 2) == 0)
+            bits |= ad;
+        else if (length == 3 && memcmp(word, "tag", 3) == 0)
+            bits |= tag;
+        begin = at + 1;
+    }
+    return bits;
+}
+
+static int add_number(PyObject *numbers, Py_ssize_t *at, uint32_t number)
+{
+    PyObject *made = PyLong_FromUnsignedLong(number % BUCKETS);
+    if (!made)
+        return -1;
+    return PyTuple_SetItem(numbers, (*at)++, made); /* takes the reference, whatever happens */
+}
+
+/* name_of(name, before, table, ad, tag): what `dom/hints._name` says of a class or an id; None of one that is not ASCII, is too long, or has
+   several lines. */
+PyObject *pf_name_of(PyObject *self, PyObject *const *args, Py_ssize_t count)
+{
+    Py_buffer view;
+    Pieces pieces;
+    Py_ssize_t size, length = 0, words = 0, run = 0, at = 0;
+    unsigned char lower[MOST_NAME + 1], split[2 * MOST_NAME];
+    const unsigned char *bytes;
+    uint32_t bits;
+    PyObject *numbers;
+    (void)self;
+    if (count != 5) {
+        PyErr_SetString(PyExc_TypeError, "name_of(name, before, table, ad, tag)");
+        return NULL;
+    }
+    const uint32_t before = (uint32_t)PyLong_AsUnsignedLongMask(args[1]);
+    const uint32_t ad = (uint32_t)PyLong_AsUnsignedLongMask(args[3]), tag = (uint32_t)PyLong_AsUnsignedLongMask(args[4]);
+    if (PyErr_Occurred())
+        return NULL;
+    bytes = ascii(args[0], &size);
+    if (!bytes || size > MOST_NAME || memchr(bytes, '\n', (size_t)size))
+        return none();
+    lower[0] = '#';
+    for (Py_ssize_t place = 0; place < size; place++) {
+        const unsigned char byte = bytes[place], own = capital(byte) ? (unsigned char)(byte + 32) : byte;
+        if (capital(byte) && place && small(bytes[place - 1]))
+            split[length++] = '-';
+        lower[place + 1] = own;
+        split[length++] = own;
+    }
+    if (pf_buffer(args[2], &view, sizeof(uint32_t), 129, PF_READ) < 0)
+        return NULL;
+    if (pieces_of(&view, &pieces) < 0) {
+        PyBuffer_Release(&view);
+        return NULL;
+    }
+    bits = bits_of(&pieces, split, length) | alone(split, length, ad, tag);
+    PyBuffer_Release(&view);
+    for (Py_ssize_t place = 0; place <= length; place++) {
+        if (place < length && small(split[place])) {
+            run++;
+            continue;
+        }
+        words += run > 1;
+        run = 0;
+    }
+    numbers = PyTuple_New(2 * (words + 1));
+    if (!numbers)
+        return NULL;
+    for (Py_ssize_t place = 0; place <= length; place++) {
+        if (place < length && small(split[place])) {
+            run++;
+            continue;
+        }
+        if (run > 1) {
+            const unsigned char *word = split + place - run;
+            if (add_number(numbers, &at, pf_crc(word, (size_t)run, 0)) < 0 || add_number(numbers, &at, pf_crc(word, (size_t)run, before)) < 0)
+                goto failed;
+        }
+        run = 0;
+    }
+    if (add_number(numbers, &at, pf_crc(lower, (size_t)size + 1, 0)) < 0 || add_number(numbers, &at, pf_crc(lower, (size_t)size + 1, before)) < 0)
+        goto failed;
+    return Py_BuildValue("(kN)", (unsigned long)bits, numbers);
+failed:
+    Py_DECREF(numbers);
+    return NULL;
+}
+
+/* Words of an ASCII text in small letters, a run of digits as one zero, each with a space behind it. */
+typedef struct {
+    unsigned char bytes[2 * HEAD_CHARS];
+    Py_ssize_t start[HEAD_CHARS + 1]; /* of each word, and where the next would stand */
+    Py_ssize_t count;
+} Words;
+
+static inline int space(unsigned char byte)
+{
+    return byte == ' ' || (byte >= 9 && byte <= 13) || (byte >= 28 && byte <= 31); /* as str.split has it */
+}
+
+/* Reads at most HEAD_CHARS characters. */
+static void words_of(const unsigned char *text, Py_ssize_t size, Words *words)
+{
+    Py_ssize_t at = 0, begin = 0;
+    words->count = 0;
+    words->start[0] = 0;
+    for (Py_ssize_t place = 0; place <= size; place++) {
+        const unsigned char byte = place < size ? text[place] : ' ';
+        if (space(byte)) {
+            if (at > begin) {
+                words->bytes[at++] = ' ';
+                words->start[++words->count] = begin = at;
+            }
+        } else if (byte >= '0' && byte <= '9') {
+            if (!place || text[place - 1] < '0' || text[place - 1] > '9')
+                words->bytes[at++] = '0';
+        } else {
+            words->bytes[at++] = capital(byte) ? (unsigned char)(byte + 32) : byte;
+        }
+    }
+}
+
+static int add_column(PyObject *columns, uint32_t sum)
+{
+    PyObject *made = PyLong_FromUnsignedLong(sum % BUCKETS);
+    int failed;
+    if (!made)
+        return -1;
+    failed = PySet_Add(columns, made);
+    Py_DECREF(made);
+    return failed;
+}
+
+/* The columns of `size` words from number `first` on, taken as one. */
+static int add_words(PyObject *columns, const Words *words, Py_ssize_t first, Py_ssize_t size, uint32_t before)
+{
+    const Py_ssize_t begin = words->start[first], end = words->start[first + size];
+    return add_column(columns, pf_crc(words->bytes + begin, (size_t)(end > begin ? end - begin - 1 : 0), before));
+}
+
+/* said(text, word, pair, whole): what `dom/words.said` says of a text; None of one that is not ASCII. */
+PyObject *pf_said(PyObject *self, PyObject *const *args, Py_ssize_t count)
+{
+    Words head, end;
+    const Words *last = &head;
+    Py_ssize_t size, first = HEAD;
+    const unsigned char *text;
+    PyObject *columns;
+    (void)self;
+    if (count != 4) {
+        PyErr_SetString(PyExc_TypeError, "said(text, word, pair, whole)");
+        return NULL;
+    }
+    const uint32_t word = (uint32_t)PyLong_AsUnsignedLongMask(args[1]), pair = (uint32_t)PyLong_AsUnsignedLongMask(args[2]);
+    const uint32_t whole = (uint32_t)PyLong_AsUnsignedLongMask(args[3]);
+    if (PyErr_Occurred())
+        return NULL;
+    text = ascii(args[0], &size);
+    if (!text)
+        return none();
+    words_of(text, size < HEAD_CHARS ? size : HEAD_CHARS, &head);
+    if (size > HEAD_CHARS) {
+        words_of(text + size - TAIL_CHARS, TAIL_CHARS, &end);
+        last = &end;
+        first = 0;
+    }
+    if (first < last->count - TAIL)
+        first = last->count - TAIL;
+    columns = PySet_New(NULL);
+    if (!columns)
+        return NULL;
+    for (Py_ssize_t at = 0; at < head.count && at < HEAD; at++)
+        if (add_words(columns, &head, at, 1, word) < 0)
+            goto failed;
+    for (Py_ssize_t at = first; at < last->count; at++)
+        if (add_words(columns, last, at, 1, word) < 0)
+            goto failed;
+    for (Py_ssize_t at = 0; at + 1 < head.count && at + 1 < PAIRED; at++)
+        if (add_words(columns, &head, at, 2, pair) < 0)
+            goto failed;
+    if (head.count <= SHORT && add_words(columns, &head, 0, head.count, whole) < 0)
+        goto failed;
+    return columns;
+failed:
+    Py_DECREF(columns);
+    return NULL;
+}
