@@ -22,10 +22,11 @@ import trafilatura
 from lxml.etree import XPath, _Element
 from lxml.html import HtmlElement
 from trafilatura import htmlprocessing, xpaths
+from trafilatura.utils import trim
 from trafilatura.xml import delete_element
 
 from pagefilter.compiled import native
-from pagefilter.compiled.pieces import table
+from pagefilter.compiled.pieces import BEGIN, table
 
 KNOWN = ("2.3.",)  # how version numbers begin
 _BODIES = "BODY_XPATH"
@@ -41,6 +42,9 @@ _ONLY_TAGS = re.compile(r"\((?:tag == '\w+'(?: or )?)+\)")
 _FLAGS = {"": re.NOFLAG, "i": re.IGNORECASE}
 _ALTERNATIVES = re.compile(r"(?:[^|()[\]]|\[[^[\]]*\]|\((?:[^()[\]]|\[[^[\]]*\])*\))+")  # of a pattern: bars inside brackets part nothing
 _WORDS = re.compile(r"[\w -]+")
+_ITEM = re.compile(r"([\w -]|\^|\[-?\w+-?\]|\(\?:[^()]*\))(\??)")  # of a part of a pattern that stands for a few words
+_MOST_WORDS = 100
+_pieces = None if native is None else native.pieces
 _TOKEN = re.compile(r"\s*('[^']*'|\.//h1|\.//|self::|[\w:-]+|\S)")
 Attributes = Mapping[str, str]
 """Those of an element, in the order of the source."""
@@ -206,18 +210,34 @@ class _Reader:
             raise ValueError(f"{function!r} is not understood")
         flag = self._quoted() if self._taken(",") else ""
         pieces = _ALTERNATIVES.findall(wanted)
-        if flag or "\\" in wanted or "|".join(pieces) != wanted:
-            return f"{self._search(wanted, flag)}({string})"
-        # Looking for each word takes a quarter of the time of a pattern of them all, and looking for all in one go a tenth of that.
-        words = [piece for piece in pieces if _WORDS.fullmatch(piece)]
-        tests = [f"{word!r} in text" for word in words]
-        if native is not None and len(words) > 1 and all(map(str.isascii, words)):
+        if not wanted:
+            raise ValueError("a pattern of nothing")
+        understood = "\\" not in wanted and "|".join(pieces) == wanted
+        slow = f"{self._search(wanted, flag)}(text)" if flag or not understood else self._words(pieces)
+        if _pieces is None or not understood:
+            return f"(lambda text: {slow})({string})"
+        return f"(lambda text: {self._quick(pieces, flag)} if text.isascii() else {slow})({string})"
+
+    def _quick(self, pieces: Sequence[str], flag: str) -> str:
+        """The test of an ASCII text for one of the pieces of a pattern: all that stand for a few words are looked for in one go."""
+        spelled = {piece: _spelled(piece) for piece in pieces}
+        words = [word for own in spelled.values() for word in own]
+        tests = []
+        if words:
             name = f"words_{len(self._known)}"
-            self._known |= {"pieces": native.pieces, name: table(dict.fromkeys(words, 1))}
-            tests = [f"(pieces(text, {name}) if text.isascii() else {' or '.join(tests)})"]
+            self._known |= {"pieces": _pieces, name: table(dict.fromkeys([word.lower() if flag else word for word in words], 1))}
+            tests.append(f"pieces({'text.lower()' if flag else 'text'}, {name})")
+        if rest := "|".join(piece for piece, own in spelled.items() if not own):
+            tests.append(f"{self._search(rest, flag)}(text)")
+        return f"({' or '.join(tests)})"
+
+    def _words(self, pieces: Sequence[str]) -> str:
+        """The same of any text."""
+        # Looking for each word takes a quarter of the time of a pattern of them all.
+        tests = [f"{piece!r} in text" for piece in pieces if _WORDS.fullmatch(piece)]
         if rest := "|".join(piece for piece in pieces if not _WORDS.fullmatch(piece)):
             tests.append(f"{self._search(rest)}(text)")
-        return f"(lambda text: {' or '.join(tests)})({string})"
+        return f"({' or '.join(tests)})"
 
     def _search(self, pattern: str, flag: str = "") -> str:
         name = f"search_{len(self._known)}"
@@ -247,6 +267,30 @@ class _Reader:
         return token[1:-1]
 
 
+def _spelled(piece: str) -> list[str]:
+    """All ASCII words that a part of a pattern stands for, `BEGIN` where it asks for the beginning of the text; none where they are too
+    many or anything is not understood."""
+    words = [""]
+    while piece:
+        item = _ITEM.match(piece)
+        if not item or not piece.isascii():
+            return []
+        one, maybe = item.groups()
+        piece = piece[item.end() :]
+        if one.startswith("(?:"):
+            others = one[3:-1].split("|")
+            spelled = [_spelled(other) for other in others]
+            if not all(others) or not all(spelled):
+                return []
+            own = [word for words_of_other in spelled for word in words_of_other]
+        else:
+            own = list(one[1:-1]) if one.startswith("[") else [BEGIN if one == "^" else one]
+        words = [word + more for word in words for more in ([*own, ""] if maybe else own)]
+        if len(words) > _MOST_WORDS:
+            return []
+    return words
+
+
 class _Ahead(threading.local):
     """What was found in a tree for expressions that are asked next of it, while Trafilatura extracts from a page."""
 
@@ -257,6 +301,8 @@ class _Ahead(threading.local):
     def forget(self) -> None:
         self.tree: _Element | None = None
         self.found: dict[object, list[list[_Element]]] = {}
+        self.sparse: set[object] = set()  # questions about the links of a tree that have found nothing since it was changed
+        self.asked: _Element | None = None  # which tree that is
 
     def note(self, tree: _Element, found: dict[object, list[list[_Element]]]) -> None:
         self.tree, self.found = tree, found
@@ -325,6 +371,7 @@ def _found(tree: _Element, expressions: Sequence[Any]) -> Iterator[list[_Element
 
 def _pruned(tree: HtmlElement, nodelist: Sequence[Any], with_backup: bool = False) -> HtmlElement:
     """Trafilatura's `prune_unwanted_nodes`."""
+    _ahead.sparse.clear()
     if not with_backup:
         for elements in _found(tree, nodelist):
             for element in elements:
@@ -339,6 +386,31 @@ def _pruned(tree: HtmlElement, nodelist: Sequence[Any], with_backup: bool = Fals
         for element in outer:
             delete_element(element)
     return tree
+
+
+def _linked(subtree: HtmlElement, tagname: str, backtracking: bool = False, favor_precision: bool = False) -> HtmlElement:
+    """Trafilatura's `delete_by_link_density`, which is asked all of its questions twice: not again of a tree where they found nothing."""
+    question = tagname, backtracking, favor_precision
+    if _ahead.asked is subtree and question in _ahead.sparse:
+        return subtree
+    shortest, fewest = (200, 1) if favor_precision else (100, 3)
+    unwanted = {}
+    for element in subtree.iter(tagname):
+        if next(element.iterdescendants("ref"), None) is None:
+            continue
+        full_of_links, short = htmlprocessing.link_density_test(element, favor_precision)
+        if full_of_links or (backtracking and short and len(element) >= fewest and len(trim(element.text_content())) < shortest):
+            parent = element.getparent()
+            if tagname != "p" or parent is None or parent.tag not in ("item", "td", "th"):
+                unwanted[element] = None
+    for element in unwanted:
+        delete_element(element)
+    if unwanted or _ahead.asked is not subtree:
+        _ahead.sparse.clear()
+    if _ahead.on and not unwanted:
+        _ahead.asked = subtree
+        _ahead.sparse.add(question)
+    return subtree
 
 
 def _understood(rules: Sequence[Any]) -> bool:
@@ -378,8 +450,10 @@ def remember(version: str = trafilatura.__version__) -> bool:
     baseline: Any = import_module("trafilatura.baseline")  # the package has a function of that name
     baseline.BASIC_CLEAN_XPATH = _remembering(baseline.BASIC_CLEAN_XPATH)
     core: Any = import_module("trafilatura.core")
-    for module in (htmlprocessing, core, import_module("trafilatura.main_extractor"), import_module("trafilatura.external")):
+    main: Any = import_module("trafilatura.main_extractor")
+    for module in (htmlprocessing, core, main, import_module("trafilatura.external")):
         module.prune_unwanted_nodes = _pruned  # type: ignore[attr-defined]
+    htmlprocessing.delete_by_link_density = main.delete_by_link_density = _linked
     core.trafilatura_sequence = _sequence
     return True
 

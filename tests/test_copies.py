@@ -7,7 +7,8 @@ from importlib import import_module
 import pytest
 from lxml.etree import tostring
 from lxml.html import document_fromstring
-from trafilatura import bare_extraction
+from trafilatura import bare_extraction, settings
+from trafilatura.settings import Extractor
 
 import pagefilter.extract  # noqa: F401 (which leaves them out)
 from pagefilter import copies
@@ -66,3 +67,21 @@ def test_an_unknown_version_keeps_its_own(monkeypatch):
     monkeypatch.setattr(CORE, "load_html", copies._load_html)
     assert not copies.leave_out("3.0.0") and CORE.load_html is copies._load_html
     assert copies.leave_out("2.3.9") and CORE.load_html is copies._loaded
+
+
+@pytest.mark.parametrize("options", [{}, {"focus": "precision"}, {"focus": "recall"}, {"images": True}, {"tables": False}], ids=str)
+def test_a_tree_is_cleaned_as_trafilatura_does_it(options):
+    tags = [*TAGS, *settings.MANUALLY_CLEANED, *settings.MANUALLY_STRIPPED, "table", "figure", "form", "math"]
+    texts = 0
+    for seed in range(60):
+        dice = random.Random(seed)
+
+        def element(depth, dice=dice):
+            inside = "".join(element(depth + 1) for _ in range(dice.randrange(4))) if depth < 6 else ""
+            return f'<{dice.choice(tags)} role="{dice.choice(("none", "main"))}">' + dice.choice(("", "text ")) + inside
+
+        html = "<html><body>" + "".join(element(0) + "</div></section></article>tail " for _ in range(8)) + "</body></html>"
+        cleaned, expected = (clean(document_fromstring(html), Extractor(**options)) for clean in (copies._cleaned, copies._tree_cleaning))
+        assert tostring(cleaned) == tostring(expected)
+        texts += len(expected.text_content()) > 20
+    assert texts > 30

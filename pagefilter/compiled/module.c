@@ -8,6 +8,7 @@ static PyMethodDef functions[] = {
     FUNCTION(add_trees, "add_trees(nodes, roots, rows, columns, sums): add the leaves that each row falls into to its sum."),
     FUNCTION(pieces, "pieces(text, table): bits of the pieces of a table that stand in a text."),
     FUNCTION(name_of, "name_of(name, before, table, ad, tag): bits and columns of a class or an id."),
+    FUNCTION(words, "words(text): words of a text in small letters."),
     FUNCTION(said, "said(text, word, pair, whole): columns of what a text says first and last."),
     {NULL, NULL, 0, NULL},
 };

@@ -6,8 +6,10 @@
 #include "crc.h"
 #include "functions.h"
 
+#define HEADER 130 /* of a table of pieces */
 #define BUCKETS (1u << 15) /* as in `dom/hints.py` */
 #define MOST_NAME 300
+#define MOST_WORD 1024
 #define HEAD_CHARS 200
 #define TAIL_CHARS 60
 #define HEAD 8
@@ -41,11 +43,11 @@ static PyObject *none(void)
 }
 
 /* Finds pieces in a text, in one go: an automaton (Aho and Corasick 1975) that Python made, as one array of uint32. In it are how many
-   columns it has; for each of 128 characters its column; then for each state the bits of the pieces that end there, and the state that
+   columns it has; the state in which a text begins; for each of 128 characters its column; then for each state the bits of the pieces that end there, and the state that
    follows for each column. */
 typedef struct {
     const uint32_t *column, *states;
-    uint32_t columns, count;
+    uint32_t columns, start, count;
 } Pieces;
 
 static int pieces_of(const Py_buffer *view, Pieces *pieces)
@@ -53,28 +55,30 @@ static int pieces_of(const Py_buffer *view, Pieces *pieces)
     const uint32_t *table = view->buf;
     const size_t size = (size_t)view->len / sizeof(uint32_t);
     pieces->columns = table[0];
-    pieces->column = table + 1;
-    pieces->states = table + 129;
-    if (!pieces->columns || pieces->columns > 128) {
+    pieces->start = table[1];
+    pieces->column = table + 2;
+    pieces->states = table + HEADER;
+    pieces->count = pieces->columns && pieces->columns < 256 ? (uint32_t)((size - HEADER) / (pieces->columns + 1)) : 0;
+    if (pieces->start >= pieces->count) {
         PyErr_SetString(PyExc_ValueError, "a table of no pieces");
         return -1;
     }
-    pieces->count = (uint32_t)((size - 129) / (pieces->columns + 1));
     return 0;
 }
 
 /* Bits of all pieces in these bytes, of which none is above 127. */
 static uint32_t bits_of(const Pieces *pieces, const unsigned char *bytes, Py_ssize_t size)
 {
-    uint32_t bits = 0, state = 0;
     const size_t width = pieces->columns + 1;
+    uint32_t state = pieces->start, bits = pieces->states[state * width];
     for (Py_ssize_t at = 0; at < size; at++) {
         const uint32_t column = pieces->column[bytes[at]];
-        if (state >= pieces->count || column >= pieces->columns)
-            return bits; /* no table that Python makes has such places */
+        if (column >= pieces->columns)
+            break; /* no table that Python makes has such a column, or such a state */
         state = pieces->states[state * width + 1 + column];
-        if (state < pieces->count)
-            bits |= pieces->states[state * width];
+        if (state >= pieces->count)
+            break;
+        bits |= pieces->states[state * width];
     }
     return bits;
 }
@@ -95,7 +99,7 @@ PyObject *pf_pieces(PyObject *self, PyObject *const *args, Py_ssize_t count)
     bytes = ascii(args[0], &size);
     if (!bytes)
         return none();
-    if (pf_buffer(args[1], &view, sizeof(uint32_t), 129, PF_READ) < 0)
+    if (pf_buffer(args[1], &view, sizeof(uint32_t), HEADER, PF_READ) < 0)
         return NULL;
     if (pieces_of(&view, &pieces) == 0)
         result = PyLong_FromUnsignedLong(bits_of(&pieces, bytes, size));
@@ -173,7 +177,7 @@ PyObject *pf_name_of(PyObject *self, PyObject *const *args, Py_ssize_t count)
         lower[place + 1] = own;
         split[length++] = own;
     }
-    if (pf_buffer(args[2], &view, sizeof(uint32_t), 129, PF_READ) < 0)
+    if (pf_buffer(args[2], &view, sizeof(uint32_t), HEADER, PF_READ) < 0)
         return NULL;
     if (pieces_of(&view, &pieces) < 0) {
         PyBuffer_Release(&view);
@@ -262,6 +266,46 @@ static int add_words(PyObject *columns, const Words *words, Py_ssize_t first, Py
 {
     const Py_ssize_t begin = words->start[first], end = words->start[first + size];
     return add_column(columns, pf_crc(words->bytes + begin, (size_t)(end > begin ? end - begin - 1 : 0), before));
+}
+
+/* words(text): what `dom/align.words` says of a text: its words in small letters; None of one that is not ASCII. */
+PyObject *pf_words(PyObject *self, PyObject *const *args, Py_ssize_t count)
+{
+    unsigned char lower[MOST_WORD];
+    Py_ssize_t size, length = 0;
+    const unsigned char *text;
+    PyObject *words;
+    (void)self;
+    if (count != 1) {
+        PyErr_SetString(PyExc_TypeError, "words(text)");
+        return NULL;
+    }
+    text = ascii(args[0], &size);
+    if (!text)
+        return none();
+    words = PyList_New(0);
+    if (!words)
+        return NULL;
+    for (Py_ssize_t at = 0; at <= size; at++) {
+        const unsigned char byte = at < size ? text[at] : ' ';
+        if (small(byte) || capital(byte) || byte == '_' || (byte >= '0' && byte <= '9')) {
+            if (length == MOST_WORD) {
+                Py_DECREF(words);
+                return none();
+            }
+            lower[length++] = capital(byte) ? (unsigned char)(byte + 32) : byte;
+        } else if (length) {
+            PyObject *word = PyUnicode_FromStringAndSize((const char *)lower, length);
+            const int failed = word ? PyList_Append(words, word) : -1;
+            Py_XDECREF(word);
+            if (failed < 0) {
+                Py_DECREF(words);
+                return NULL;
+            }
+            length = 0;
+        }
+    }
+    return words;
 }
 
 /* said(text, word, pair, whole): what `dom/words.said` says of a text; None of one that is not ASCII. */

@@ -5,12 +5,14 @@ from __future__ import annotations
 from array import array
 from collections.abc import Mapping
 
+BEGIN = "\x80"
+"""Stands in a piece for the beginning of a text, where nothing has been read."""
 _CHARACTERS = 128
 
 
 def table(pieces: Mapping[str, int]) -> array[int]:
-    """An automaton that finds all of these ASCII pieces, none of them empty, in one go (Aho and Corasick, 1975), as `names.c` reads it:
-    columns, the column of each character, and of each state its bits and what follows it."""
+    """An automaton that finds all of these ASCII pieces in one go (Aho and Corasick, 1975), as `names.c` reads it: columns, the state in
+    which a text begins, the column of each character, and of each state its bits and what follows it."""
     column = {character: number for number, character in enumerate(sorted(set().union(*pieces)), 1)}
     follow: list[dict[str, int]] = [{}]
     bits = [0]
@@ -36,7 +38,7 @@ def table(pieces: Mapping[str, int]) -> array[int]:
             bits[behind] |= bits[shorter[behind]]
             full[state][number] = behind
             states.append(behind)
-    made = array("I", [len(column) + 1, *(column.get(chr(code), 0) for code in range(_CHARACTERS))])
+    made = array("I", [len(column) + 1, full[0][column.get(BEGIN, 0)], *(column.get(chr(code), 0) for code in range(_CHARACTERS))])
     for own, after in zip(bits, full, strict=True):
         made.append(own)
         made.extend(after)
