@@ -2,7 +2,8 @@
 the walks by which it cleans a tree of elements that are not there.
 
 It copies a tree that it is given, as the caller may want it back; and what is left of the page after cleaning, for extractors that its
-fast mode does not ask. It walks through the tree once for each of fifty tags. What is extracted is the same. Its functions are replaced only in versions that are known.
+fast mode does not ask. It walks through the tree once for each of fifty tags. What is extracted is the same. Its functions are replaced
+only in versions that are known.
 """
 
 from __future__ import annotations

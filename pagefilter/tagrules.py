@@ -138,7 +138,8 @@ class _Reader:
 
     def test(self) -> Test:
         """The test of the whole expression."""
-        sources, firsts = [], set()
+        sources: list[str] = []
+        firsts: set[bool] = set()
         while not sources or self._taken("|"):
             bracketed = self._taken("(")
             sources.append(self._one_of("|", self._step) if bracketed else self._step())
@@ -394,7 +395,7 @@ def _linked(subtree: HtmlElement, tagname: str, backtracking: bool = False, favo
     if _ahead.asked is subtree and question in _ahead.sparse:
         return subtree
     shortest, fewest = (200, 1) if favor_precision else (100, 3)
-    unwanted = {}
+    unwanted: dict[HtmlElement, None] = {}
     for element in subtree.iter(tagname):
         if next(element.iterdescendants("ref"), None) is None:
             continue
@@ -450,10 +451,12 @@ def remember(version: str = trafilatura.__version__) -> bool:
     baseline: Any = import_module("trafilatura.baseline")  # the package has a function of that name
     baseline.BASIC_CLEAN_XPATH = _remembering(baseline.BASIC_CLEAN_XPATH)
     core: Any = import_module("trafilatura.core")
+    processing: Any = htmlprocessing
     main: Any = import_module("trafilatura.main_extractor")
-    for module in (htmlprocessing, core, main, import_module("trafilatura.external")):
-        module.prune_unwanted_nodes = _pruned  # type: ignore[attr-defined]
-    htmlprocessing.delete_by_link_density = main.delete_by_link_density = _linked
+    external: Any = import_module("trafilatura.external")
+    for module in (processing, core, main, external):
+        module.prune_unwanted_nodes = _pruned
+    processing.delete_by_link_density = main.delete_by_link_density = _linked
     core.trafilatura_sequence = _sequence
     return True
 

@@ -69,10 +69,12 @@ def test_pieces_are_found_wherever_they_stand(pieces):
 
 def test_what_is_no_text_or_no_table_is_refused():
     made = table({"a": 1})
-    for wrong in (b"a", None, 3):
-        for call in (lambda: native.pieces(wrong, made), lambda: native.said(wrong, 0, 0, 0), lambda: native.words(wrong), lambda: native.name_of(wrong, 0, made, 1, 2)):
+    for read, more in ((native.pieces, (made,)), (native.said, (0, 0, 0)), (native.words, ()), (native.name_of, (0, made, 1, 2))):
+        for wrong in (b"a", None, 3):
             with pytest.raises(TypeError):
-                call()
+                read(wrong, *more)
+        with pytest.raises(TypeError):
+            read("a", *more, 1)
     for wrong in (made[:100], type(made)("I", [0] * 200), type(made)("I", [300] * 200), type(made)("I", [1, 99, *[0] * 128])):
         with pytest.raises(ValueError):
             native.pieces("a", wrong)

@@ -156,7 +156,7 @@ def linked_page(seed):
     return tree
 
 
-@pytest.mark.parametrize("options", [{}, {"focus": "precision"}, {"focus": "recall"}, {"fast": True}], ids=str)
+@pytest.mark.parametrize("options", [{}, {"precision": True}, {"recall": True}, {"fast": True}], ids=str)
 def test_sections_are_pruned_as_trafilatura_does_it(options, theirs, ahead):
     pruned = linked = 0
     for seed in range(40):
