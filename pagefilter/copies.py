@@ -32,6 +32,8 @@ class Given:
 _core: Any = import_module("trafilatura.core")
 _processing: Any = import_module("trafilatura.htmlprocessing")
 _load_html = _core.load_html
+_baseline: Any = import_module("trafilatura.baseline")
+_remove_control_characters = _baseline.remove_control_characters
 _tree_cleaning = _processing.tree_cleaning
 
 
@@ -67,12 +69,18 @@ def _prepared(tree: HtmlElement, options: Extractor, url: str | None) -> tuple[H
     return _core.convert_tags(cleaned, options, url), before
 
 
+def _printable(string: str) -> str:
+    """Trafilatura's `remove_control_characters`, which looks at each character of a text that has a line break."""
+    return string if "".join(string.split()).isprintable() else _remove_control_characters(string)
+
+
 def leave_out(version: str = trafilatura.__version__) -> bool:
     """Let Trafilatura do without these copies; False, and nothing is changed, in a version that is not known."""
     if not version.startswith(KNOWN):
         return False
     _core.load_html = _loaded
     _core._prepare_tree = _prepared
+    _baseline.remove_control_characters = _printable
     return True
 
 

@@ -4,6 +4,7 @@ import random
 import re
 from zlib import crc32
 
+import numpy as np
 import pytest
 from hypothesis import given, strategies
 
@@ -88,3 +89,33 @@ def test_checksums_are_those_of_zlib(word):
     name = "".join(chr(97 + byte % 26) for byte in word)[:300]
     _, columns = native.name_of(name, 12345, hints._TABLE, 0, 0)
     assert columns[-2:] == (crc32(b"#" + name.encode()) % hints.BUCKETS, crc32(b"#" + name.encode(), 12345) % hints.BUCKETS)
+
+
+WEIGHTS = np.random.default_rng(1).normal(size=words.WIDTH).astype(np.float16)
+LINEAR = words.Linear(WEIGHTS, (0.5, -0.25))
+
+
+@given(strategies.lists(TEXTS, min_size=1))
+def test_what_texts_say_scores_alike(texts):
+    assert LINEAR._of_texts(texts) == LINEAR._summed([words._said(text) for text in texts], words.SAID)[0]
+
+
+@given(strategies.lists(strategies.lists(strategies.integers(0, hints.BUCKETS - 1), max_size=80).map(tuple), max_size=8).map(tuple))
+def test_names_score_alike(parts):
+    hint = hints.Hint(0, ((7,), *parts), False, 0, True)
+    near, far = LINEAR._summed([hint.words], words.NEAR, words.FAR)
+    assert LINEAR._of_names([hint]) == [(near[0], far[0])]
+
+
+def test_columns_without_a_weight_are_refused():
+    few = np.zeros(10)
+    for parts in (((10,),), ((1 << 15,),), ((1 << 40,),)):
+        with pytest.raises(IndexError):
+            native.names_score(parts, few, 0, 0)
+    with pytest.raises(IndexError):
+        native.said_score("text", 0, 0, 0, few, 1 << 31)
+    for parts in ([], ((-1,),), (("a",),), ([1],)):
+        with pytest.raises((TypeError, SystemError, OverflowError)):
+            native.names_score(parts, few, 0, 0)
+    assert native.names_score((tuple(range(200)),), np.zeros(words.WIDTH), 0, 0) is None
+    assert native.said_score("é", 0, 0, 0, few, 0) is None

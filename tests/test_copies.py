@@ -5,6 +5,7 @@ from copy import copy
 from importlib import import_module
 
 import pytest
+from hypothesis import given, strategies
 from lxml.etree import tostring
 from lxml.html import document_fromstring
 from trafilatura import bare_extraction, settings
@@ -85,4 +86,9 @@ def test_a_tree_is_cleaned_as_trafilatura_does_it(options):
         cleaned, expected = (clean(document_fromstring(html), Extractor(**options)) for clean in (copies._cleaned, copies._tree_cleaning))
         assert tostring(cleaned) == tostring(expected)
         texts += len(expected.text_content()) > 20
-    assert texts > 30
+    assert texts > 20
+
+
+@given(strategies.text() | strategies.text(" \t\r\n\x0b\x1c\x85\xa0\u2028\u3000\x00\x07\u200b\ud800ab"))
+def test_control_characters_are_removed_as_trafilatura_does_it(text):
+    assert copies._printable(text) == copies._remove_control_characters(text)

@@ -6,6 +6,8 @@ PyObject *pf_add_trees(PyObject *self, PyObject *const *args, Py_ssize_t count);
 PyObject *pf_pieces(PyObject *self, PyObject *const *args, Py_ssize_t count);
 PyObject *pf_name_of(PyObject *self, PyObject *const *args, Py_ssize_t count);
 PyObject *pf_words(PyObject *self, PyObject *const *args, Py_ssize_t count);
+PyObject *pf_said_score(PyObject *self, PyObject *const *args, Py_ssize_t count);
+PyObject *pf_names_score(PyObject *self, PyObject *const *args, Py_ssize_t count);
 PyObject *pf_said(PyObject *self, PyObject *const *args, Py_ssize_t count);
 
 #endif

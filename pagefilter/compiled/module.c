@@ -10,6 +10,8 @@ static PyMethodDef functions[] = {
     FUNCTION(name_of, "name_of(name, before, table, ad, tag): bits and columns of a class or an id."),
     FUNCTION(words, "words(text): words of a text in small letters."),
     FUNCTION(said, "said(text, word, pair, whole): columns of what a text says first and last."),
+    FUNCTION(said_score, "said_score(text, word, pair, whole, weights, start): the weights of these columns, added up."),
+    FUNCTION(names_score, "names_score(parts, weights, near, far): the weights of columns, each once, added up from two starts."),
     {NULL, NULL, 0, NULL},
 };
 

@@ -10,6 +10,7 @@
 #define BUCKETS (1u << 15) /* as in `dom/hints.py` */
 #define MOST_NAME 300
 #define MOST_WORD 1024
+#define MOST_COLUMNS 128 /* that are added up; a text has 16 at most */
 #define HEAD_CHARS 200
 #define TAIL_CHARS 60
 #define HEAD 8
@@ -250,22 +251,29 @@ static void words_of(const unsigned char *text, Py_ssize_t size, Words *words)
     }
 }
 
-static int add_column(PyObject *columns, uint32_t sum)
+/* Columns, each once. */
+typedef struct {
+    uint32_t at[MOST_COLUMNS];
+    Py_ssize_t count;
+} Columns;
+
+/* -1 where there is no place left. */
+static inline int add_column(Columns *columns, uint32_t column)
 {
-    PyObject *made = PyLong_FromUnsignedLong(sum % BUCKETS);
-    int failed;
-    if (!made)
+    for (Py_ssize_t at = 0; at < columns->count; at++)
+        if (columns->at[at] == column)
+            return 0;
+    if (columns->count == MOST_COLUMNS)
         return -1;
-    failed = PySet_Add(columns, made);
-    Py_DECREF(made);
-    return failed;
+    columns->at[columns->count++] = column;
+    return 0;
 }
 
-/* The columns of `size` words from number `first` on, taken as one. */
-static int add_words(PyObject *columns, const Words *words, Py_ssize_t first, Py_ssize_t size, uint32_t before)
+/* The column of `size` words from number `first` on, taken as one. */
+static void add_words(Columns *columns, const Words *words, Py_ssize_t first, Py_ssize_t size, uint32_t before)
 {
     const Py_ssize_t begin = words->start[first], end = words->start[first + size];
-    return add_column(columns, pf_crc(words->bytes + begin, (size_t)(end > begin ? end - begin - 1 : 0), before));
+    add_column(columns, pf_crc(words->bytes + begin, (size_t)(end > begin ? end - begin - 1 : 0), before) % BUCKETS);
 }
 
 /* words(text): what `dom/align.words` says of a text: its words in small letters; None of one that is not ASCII. */
@@ -308,26 +316,13 @@ PyObject *pf_words(PyObject *self, PyObject *const *args, Py_ssize_t count)
     return words;
 }
 
-/* said(text, word, pair, whole): what `dom/words.said` says of a text; None of one that is not ASCII. */
-PyObject *pf_said(PyObject *self, PyObject *const *args, Py_ssize_t count)
+/* The columns of what an ASCII text says, of which there is place for all; `sums` are those that words, pairs and a whole text go on from. */
+static void columns_of(const unsigned char *text, Py_ssize_t size, const uint32_t *sums, Columns *columns)
 {
     Words head, end;
     const Words *last = &head;
-    Py_ssize_t size, first = HEAD;
-    const unsigned char *text;
-    PyObject *columns;
-    (void)self;
-    if (count != 4) {
-        PyErr_SetString(PyExc_TypeError, "said(text, word, pair, whole)");
-        return NULL;
-    }
-    const uint32_t word = (uint32_t)PyLong_AsUnsignedLongMask(args[1]), pair = (uint32_t)PyLong_AsUnsignedLongMask(args[2]);
-    const uint32_t whole = (uint32_t)PyLong_AsUnsignedLongMask(args[3]);
-    if (PyErr_Occurred())
-        return NULL;
-    text = ascii(args[0], &size);
-    if (!text)
-        return none();
+    Py_ssize_t first = HEAD;
+    columns->count = 0;
     words_of(text, size < HEAD_CHARS ? size : HEAD_CHARS, &head);
     if (size > HEAD_CHARS) {
         words_of(text + size - TAIL_CHARS, TAIL_CHARS, &end);
@@ -336,22 +331,138 @@ PyObject *pf_said(PyObject *self, PyObject *const *args, Py_ssize_t count)
     }
     if (first < last->count - TAIL)
         first = last->count - TAIL;
-    columns = PySet_New(NULL);
-    if (!columns)
-        return NULL;
     for (Py_ssize_t at = 0; at < head.count && at < HEAD; at++)
-        if (add_words(columns, &head, at, 1, word) < 0)
-            goto failed;
+        add_words(columns, &head, at, 1, sums[0]);
     for (Py_ssize_t at = first; at < last->count; at++)
-        if (add_words(columns, last, at, 1, word) < 0)
-            goto failed;
+        add_words(columns, last, at, 1, sums[0]);
     for (Py_ssize_t at = 0; at + 1 < head.count && at + 1 < PAIRED; at++)
-        if (add_words(columns, &head, at, 2, pair) < 0)
-            goto failed;
-    if (head.count <= SHORT && add_words(columns, &head, 0, head.count, whole) < 0)
-        goto failed;
-    return columns;
-failed:
-    Py_DECREF(columns);
-    return NULL;
+        add_words(columns, &head, at, 2, sums[1]);
+    if (head.count <= SHORT)
+        add_words(columns, &head, 0, head.count, sums[2]);
+}
+
+static int numbers_of(PyObject *const *args, Py_ssize_t count, uint32_t *numbers)
+{
+    for (Py_ssize_t at = 0; at < count; at++)
+        numbers[at] = (uint32_t)PyLong_AsUnsignedLongMask(args[at]);
+    return PyErr_Occurred() ? -1 : 0;
+}
+
+/* said(text, word, pair, whole): what `dom/words.said` says of a text; None of one that is not ASCII. */
+PyObject *pf_said(PyObject *self, PyObject *const *args, Py_ssize_t count)
+{
+    Columns columns;
+    Py_ssize_t size;
+    uint32_t sums[3];
+    const unsigned char *text;
+    PyObject *result;
+    (void)self;
+    if (count != 4) {
+        PyErr_SetString(PyExc_TypeError, "said(text, word, pair, whole)");
+        return NULL;
+    }
+    if (numbers_of(args + 1, 3, sums) < 0)
+        return NULL;
+    text = ascii(args[0], &size);
+    if (!text)
+        return none();
+    columns_of(text, size, sums, &columns);
+    result = PySet_New(NULL);
+    for (Py_ssize_t at = 0; result && at < columns.count; at++) {
+        PyObject *column = PyLong_FromUnsignedLong(columns.at[at]);
+        if (!column || PySet_Add(result, column) < 0)
+            Py_CLEAR(result);
+        Py_XDECREF(column);
+    }
+    return result;
+}
+
+/* The weights of columns, counted from `start`, added up; 0, or -1 with an exception set. */
+static int weighed(const Columns *columns, const Py_buffer *weights, uint32_t start, double *sum)
+{
+    const double *weight = weights->buf;
+    const size_t size = (size_t)weights->len / sizeof(double);
+    *sum = 0;
+    for (Py_ssize_t at = 0; at < columns->count; at++) {
+        const size_t place = (size_t)start + columns->at[at];
+        if (place >= size) {
+            PyErr_SetString(PyExc_IndexError, "a column that has no weight");
+            return -1;
+        }
+        *sum += weight[place];
+    }
+    return 0;
+}
+
+/* said_score(text, word, pair, whole, weights, start): the weights of the columns of what a text says, counted from `start`, added up; None of
+   one that is not ASCII. */
+PyObject *pf_said_score(PyObject *self, PyObject *const *args, Py_ssize_t count)
+{
+    Columns columns;
+    Py_buffer weights;
+    Py_ssize_t size;
+    uint32_t sums[3], start;
+    double sum;
+    int failed;
+    const unsigned char *text;
+    (void)self;
+    if (count != 6) {
+        PyErr_SetString(PyExc_TypeError, "said_score(text, word, pair, whole, weights, start)");
+        return NULL;
+    }
+    if (numbers_of(args + 1, 3, sums) < 0 || numbers_of(args + 5, 1, &start) < 0)
+        return NULL;
+    text = ascii(args[0], &size);
+    if (!text)
+        return none();
+    columns_of(text, size, sums, &columns);
+    if (pf_buffer(args[4], &weights, sizeof(double), 0, PF_READ) < 0)
+        return NULL;
+    failed = weighed(&columns, &weights, start, &sum);
+    PyBuffer_Release(&weights);
+    return failed < 0 ? NULL : PyFloat_FromDouble(sum);
+}
+
+/* names_score(parts, weights, near, far): the weights of the columns in the tuples of a tuple, each once, counted from two starts and added
+   up; None where they are too many. */
+PyObject *pf_names_score(PyObject *self, PyObject *const *args, Py_ssize_t count)
+{
+    Columns columns;
+    Py_buffer weights;
+    uint32_t starts[2];
+    double near, far;
+    int failed;
+    (void)self;
+    if (count != 4) {
+        PyErr_SetString(PyExc_TypeError, "names_score(parts, weights, near, far)");
+        return NULL;
+    }
+    if (numbers_of(args + 2, 2, starts) < 0)
+        return NULL;
+    columns.count = 0;
+    const Py_ssize_t parts = PyTuple_Size(args[0]);
+    if (parts < 0)
+        return NULL;
+    for (Py_ssize_t part = 0; part < parts; part++) {
+        PyObject *own = PyTuple_GetItem(args[0], part);
+        const Py_ssize_t size = own ? PyTuple_Size(own) : -1;
+        if (size < 0)
+            return NULL;
+        for (Py_ssize_t at = 0; at < size; at++) {
+            const unsigned long column = PyLong_AsUnsignedLong(PyTuple_GetItem(own, at));
+            if (column == (unsigned long)-1 && PyErr_Occurred())
+                return NULL;
+            if (column >= BUCKETS) {
+                PyErr_SetString(PyExc_IndexError, "a column that has no weight");
+                return NULL;
+            }
+            if (add_column(&columns, (uint32_t)column) < 0)
+                return none();
+        }
+    }
+    if (pf_buffer(args[1], &weights, sizeof(double), 0, PF_READ) < 0)
+        return NULL;
+    failed = weighed(&columns, &weights, starts[0], &near) < 0 || weighed(&columns, &weights, starts[1], &far) < 0;
+    PyBuffer_Release(&weights);
+    return failed ? NULL : Py_BuildValue("(dd)", near, far);
 }
