@@ -3,14 +3,14 @@
 from setuptools import Extension, setup
 
 FOLDER = "pagefilter/compiled"
-SOURCES = ("characters", "context", "counts", "language", "lexicon", "linear", "module", "ngrams", "tokens", "trees", "words")
+SOURCES = ("characters", "context", "counts", "crc", "language", "lexicon", "linear", "module", "names", "ngrams", "tokens", "trees", "words")
 
 setup(
     ext_modules=[
         Extension(
             "pagefilter.compiled._native",
             [f"{FOLDER}/{name}.c" for name in SOURCES],
-            depends=[f"{FOLDER}/{name}.h" for name in ("buffers", "functions", "keys")],
+            depends=[f"{FOLDER}/{name}.h" for name in ("buffers", "crc", "functions", "keys")],
             define_macros=[("Py_LIMITED_API", "0x030B0000")],
             py_limited_api=True,
             extra_compile_args=["-O2", "-std=c99", "-ffp-contract=off"],  # products and sums are rounded one by one, as Python's are

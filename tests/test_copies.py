@@ -5,9 +5,11 @@ from copy import copy
 from importlib import import_module
 
 import pytest
+from hypothesis import given, strategies
 from lxml.etree import tostring
 from lxml.html import document_fromstring
-from trafilatura import bare_extraction
+from trafilatura import bare_extraction, settings
+from trafilatura.settings import Extractor
 
 import pagefilter.extract  # noqa: F401 (which leaves them out)
 from pagefilter import copies
@@ -66,3 +68,27 @@ def test_an_unknown_version_keeps_its_own(monkeypatch):
     monkeypatch.setattr(CORE, "load_html", copies._load_html)
     assert not copies.leave_out("3.0.0") and CORE.load_html is copies._load_html
     assert copies.leave_out("2.3.9") and CORE.load_html is copies._loaded
+
+
+@pytest.mark.parametrize("options", [{}, {"precision": True}, {"recall": True}, {"images": True}, {"tables": False}], ids=str)
+def test_a_tree_is_cleaned_as_trafilatura_does_it(options):
+    tags = [*TAGS * 12, *settings.MANUALLY_CLEANED, *settings.MANUALLY_STRIPPED, "table", "figure", "form", "math"]
+    texts = 0
+    for seed in range(60):
+        dice = random.Random(seed)
+
+        def element(depth, dice=dice):
+            inside = "".join(element(depth + 1) for _ in range(dice.randrange(4))) if depth < 6 else ""
+            tag = dice.choice(tags)
+            return f'<{tag} role="{dice.choice(("none", "main"))}">' + dice.choice(("", "text ")) + inside + dice.choice(("", f"</{tag}>", f"</{tag}> more "))
+
+        html = "<html><body>" + "".join(element(0) + "</div></section></article>tail " for _ in range(8)) + "</body></html>"
+        cleaned, expected = (clean(document_fromstring(html), Extractor(**options)) for clean in (copies._cleaned, copies._tree_cleaning))
+        assert tostring(cleaned) == tostring(expected)
+        texts += len(expected.text_content()) > 20
+    assert texts > 20
+
+
+@given(strategies.text() | strategies.text(" \t\r\n\x0b\x1c\x85\xa0\u2028\u3000\x00\x07\u200b\ud800ab"))
+def test_control_characters_are_removed_as_trafilatura_does_it(text):
+    assert copies._printable(text) == copies._remove_control_characters(text)

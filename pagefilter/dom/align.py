@@ -9,6 +9,8 @@ from collections.abc import Sequence
 import numpy as np
 import numpy.typing as npt
 
+from pagefilter.compiled import native
+
 _WORD = re.compile(r"\w+")
 _RUN = 3  # words in a row that begin a match
 
@@ -18,7 +20,8 @@ Words = list[str]
 
 def words(text: str) -> Words:
     """Words of a text, in small letters."""
-    return _WORD.findall(text.lower())
+    found = native.words(text) if native is not None and text.isascii() else None
+    return _WORD.findall(text.lower()) if found is None else found
 
 
 def words_of(texts: Sequence[str]) -> list[Words]:

@@ -14,6 +14,9 @@ from zlib import crc32
 
 from lxml.html import HtmlElement
 
+from pagefilter.compiled import native
+from pagefilter.compiled.pieces import table
+
 # Parts of a page, and pieces of names that tell of them.
 GROUPS: dict[str, str] = {
     "nav": "nav|menu|topbar|toolbar|pagination|pager|skip",
@@ -53,6 +56,7 @@ _LONGEST = re.compile(
     f"(?=({'|'.join(f'{first}(?:' + '|'.join(piece[1:] for piece in same) + ')' for first, same in groupby(_PIECES, itemgetter(0)))}))"
 )
 _TOLD = {found: sum(_BIT[name] for name, pieces in GROUPS.items() if found.startswith(tuple(pieces.split("|")))) for found in _PIECES}
+_TABLE = table({piece: sum(_BIT[name] for name, pieces in GROUPS.items() if piece in pieces.split("|")) for piece in _PIECES})
 _WORDS = re.compile(rb"[a-z]{2,}")
 _CAMEL = re.compile(r"(?<=[a-z])(?=[A-Z])")
 _MOST_NAMES = 300  # characters that are read
@@ -136,6 +140,18 @@ def _tag(tag: str) -> tuple[int, tuple[int, ...]]:
 
 def _name(tag: str, name: str) -> tuple[int, tuple[int, ...]]:
     """Groups of one class or id of an element of this tag; and its words as columns, each alone and after the tag (`div.menu`)."""
+    before, _ = _tag(tag)
+    found = native.name_of(name, before, _TABLE, _BIT["ad"], _BIT["tags"]) if native is not None and name.isascii() else None
+    if found is None:
+        found = _read_name(name, before)
+    if len(_names) >= _MOST_REMEMBERED:
+        _names.clear()
+    _names[tag, name] = found
+    return found
+
+
+def _read_name(name: str, before: int) -> tuple[int, tuple[int, ...]]:
+    """The same, `before` being the sum that words after the tag go on from."""
     small = name.lower()
     split = small if small == name else _CAMEL.sub("-", name).lower()
     bits = 0
@@ -143,14 +159,10 @@ def _name(tag: str, name: str) -> tuple[int, tuple[int, ...]]:
         bits |= _TOLD[piece]
     for piece in _STANDS_ALONE.findall(split) if "ad" in split or "tag" in split else ():
         bits |= _BIT_ALONE[piece]
-    before, _ = _tag(tag)
     columns: list[int] = []
     for word in (*_WORDS.findall(split.encode("utf-8", "replace")), b"#" + small.encode("utf-8", "replace")):
         columns += crc32(word) % BUCKETS, crc32(word, before) % BUCKETS  # the second is the sum of `div.menu` as if taken at once
-    if len(_names) >= _MOST_REMEMBERED:
-        _names.clear()
-    found = _names[tag, name] = bits, tuple(columns)
-    return found
+    return bits, tuple(columns)
 
 
 def _column(word: str) -> int:

@@ -10,6 +10,7 @@ from zlib import crc32
 import numpy as np
 import numpy.typing as npt
 
+from pagefilter.compiled import native
 from pagefilter.dom.hints import BUCKETS, Hint
 from pagefilter.dom.walk import Dom
 
@@ -28,6 +29,12 @@ Array = npt.NDArray[np.float64]
 
 def said(text: str) -> set[int]:
     """Columns of what a text says first and last, counted from `SAID`."""
+    found = native.said(text, _WORD, _PAIR, _TEXT) if native is not None and text.isascii() else None
+    return _said(text) if found is None else found
+
+
+def _said(text: str) -> set[int]:
+    """The same."""
     words = _words(text[:_HEAD_CHARS])
     read = words[:_HEAD] + (_words(text[-_TAIL_CHARS:]) if len(text) > _HEAD_CHARS else words[_HEAD:])[-_TAIL:]
     codes = " ".join(read).encode("utf-8", "replace").split(b" ") if read else []
@@ -77,8 +84,7 @@ class Linear:
         if len(known) >= _MOST_REMEMBERED:
             known.clear()
         if new := [hint for hint in {*dom.hints, *dom.inner} if hint and hint not in known]:
-            near, far = self._summed([hint.words for hint in new], NEAR, FAR)
-            known.update(zip(new, zip(near, far, strict=True), strict=True))
+            known.update(zip(new, self._of_names(new), strict=True))
         own = [known[hint] for hint in dom.hints]
         close, above = [near for near, _ in own], [far for _, far in own]
         for number, parent in enumerate(dom.parent):
@@ -93,13 +99,31 @@ class Linear:
         if len(known) >= _MOST_REMEMBERED:
             known.clear()
         if new := [text for text in set(texts) if text not in known]:
-            (scores,) = self._summed([said(text) for text in new], SAID)
-            known.update(zip(new, scores, strict=True))
+            known.update(zip(new, self._of_texts(new), strict=True))
         found = np.array([known[text] for text in texts])
         for text in new:
             if len(text) > _REMEMBERED_CHARS:
                 del known[text]
         return found
+
+    def _of_names(self, new: Sequence[Hint]) -> list[tuple[float, float]]:
+        if native is None:
+            return list(zip(*self._summed([hint.words for hint in new], NEAR, FAR), strict=True))
+        found = [native.names_score(hint.parts, self._weights, NEAR, FAR) for hint in new]
+        return [score or self._of_many(hint) for score, hint in zip(found, new, strict=True)]
+
+    def _of_many(self, hint: Hint) -> tuple[float, float]:
+        near, far = self._summed([hint.words], NEAR, FAR)
+        return near[0], far[0]
+
+    def _of_texts(self, new: Sequence[str]) -> list[float]:
+        if native is None:
+            return self._summed([said(text) for text in new], SAID)[0]
+        scored, weights = native.said_score, self._weights
+        found = [scored(text, _WORD, _PAIR, _TEXT, weights, SAID) if text.isascii() else None for text in new]
+        others = [text for text, score in zip(new, found, strict=True) if score is None]
+        left = iter(self._summed([said(text) for text in others], SAID)[0] if others else ())
+        return [next(left) if score is None else score for score in found]
 
     def _summed(self, columns: Sequence[Collection[int]], *starts: int) -> list[list[float]]:
         """Sums of the weights of columns, one at least in each, counted from each start."""
