@@ -3,7 +3,9 @@
 from setuptools import Extension, setup
 
 FOLDER = "pagefilter/compiled"
-SOURCES = ("characters", "context", "counts", "crc", "language", "lexicon", "linear", "module", "names", "ngrams", "tokens", "trees", "words")
+SOURCES = (
+    "characters", "context", "counts", "crc", "language", "lexicon", "linear", "module", "names", "ngrams", "tokens", "trees", "words",
+)  # fmt: skip
 
 setup(
     ext_modules=[
