@@ -30,6 +30,8 @@ _LINEAR_FROM = 100_000  # bytes: what a page costs whatever its size weighs less
 _ONCE = 5_000_000  # bytes: larger pages are done in one round
 _WARM = 64  # pages that workers judge before the clock starts
 _SHORT = 40  # pages, the shortest, that a stream is made of
+_OWN_WORDS = 40  # that each page of a stream has: of 1,497 pages of WCXB in a row, one brings 37 that none before had
+_OWN_NAMES = 10  # of elements
 _LOADS = 5  # times that the model is loaded
 _PARAGRAPHS = re.compile(r"<p(?:\s[^>]*)?>[^<]{200,}</p>", re.IGNORECASE)
 
@@ -153,12 +155,25 @@ def _streaming(make: Callable[[], Any]) -> Callable[[tuple[Sequence[str], int]],
 
 
 def stream_of(pages: Sequence[str], count: int) -> Iterator[str]:
-    """So many pages, each with a paragraph and names of its own."""
+    """So many pages, each with a paragraph of words and with names that no other has, as pages of a crawl have: whatever is remembered of
+    words and names fills up soon."""
     for number in range(count):
         html = pages[number % len(pages)]
-        own = f'<div class="part-{number}" id="n{number}"><p>This is page {number} of a stream, and no other page says so.</p></div>'
+        words = [_word(number * _OWN_WORDS + at) for at in range(_OWN_WORDS)]
+        lines = " ".join(f"The {' '.join(words[at : at + 5])} of page {number}." for at in range(0, _OWN_WORDS, 5))
+        names = "".join(f'<span class="{word}-item" id="{word}"></span>' for word in words[:_OWN_NAMES])
+        own = f'<div class="part-{number}"><p>{lines}</p>{names}</div>'
         end = html.lower().rfind("</body")
         yield html[:end] + own + html[end:] if end >= 0 else html + own
+
+
+def _word(number: int) -> str:
+    """A word for each number, of syllables that stand for its hundreds."""
+    word = ""
+    while number or not word:
+        number, syllable = divmod(number, 100)
+        word += "bcdfghjklmnprstvwxyz"[syllable // 5] + "aeiou"[syllable % 5]
+    return word
 
 
 def resident() -> int:
