@@ -91,7 +91,8 @@ def _dense(numbers: Buckets) -> Buckets:
 def _joined(first: Buckets, second: Buckets, size: Buckets) -> Buckets:
     """CRC-32 of texts joined from two: that of the first moved on by the bytes (`size`) of the second, and that of the second.
 
-    Moving on is linear in the bits, so a table of what each byte becomes does it; each unusual size, of which a text can have few, has its own.
+    Moving on is linear in the bits, so a table of what each byte becomes does it. Each unusual size, of which a text can have few, has its
+    own.
     """
     usual = size <= _USUAL
     moved = _looked_up(_moved(), first, np.where(usual, size * 1024, 0))
