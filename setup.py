@@ -15,7 +15,8 @@ setup(
             depends=[f"{FOLDER}/{name}.h" for name in ("buffers", "crc", "functions", "keys")],
             define_macros=[("Py_LIMITED_API", "0x030B0000")],
             py_limited_api=True,
-            extra_compile_args=["-O2", "-std=c99", "-ffp-contract=off"],  # products and sums are rounded one by one, as Python's are
+            # Products and sums are rounded one by one, as Python's are, and whole numbers that grow too large are cut, as NumPy's are.
+            extra_compile_args=["-O2", "-std=c99", "-ffp-contract=off", "-fwrapv"],
             optional=True,
         )
     ],

@@ -118,6 +118,41 @@ def test_arrays_that_are_no_trees_are_refused():
             native.add_trees(masked._features, masked._splits, masked._missing, masked._values, masked._ends, rows, 12, sums)
 
 
+@pytest.mark.skipif(native is None, reason="there are no compiled steps")
+def test_trees_are_not_looked_up_beyond_what_is_there():
+    masked = Masked([fitted(1)[0]], native)
+    rows, sums = np.random.default_rng(1).normal(size=(3, 12)), np.zeros((1, 3))
+
+    def add(features=masked._features, splits=masked._splits, ends=masked._ends, rows=rows, columns=12, sums=sums):
+        native.add_trees(features, splits, masked._missing, masked._values, ends, rows, columns, sums.copy())
+
+    for name in ("column", "first", "last", "missing"):
+        for wrong in (-1, 2**31 - 1, -(2**31)):
+            features = masked._features.copy()
+            features[name][1] = wrong
+            with pytest.raises(ValueError, match="not there"):
+                add(features)
+    for size, columns in ((4, 2**62), (2, 2**63 - 1), (0, 2**63 - 1), (8, 2**61), (3, -1)):
+        if size:
+            with pytest.raises(ValueError, match="go together"):
+                add(rows=np.zeros(0), columns=columns, sums=np.zeros((1, size)))
+        else:
+            add(rows=np.zeros(0), columns=columns, sums=np.zeros((1, 0)))
+    splits = masked._splits.copy()
+    splits["tree"] = np.random.default_rng(2).integers(-(2**31), 2**31, len(splits))  # adds up to nothing of use, from memory of its own
+    add(splits=splits)
+    add(ends=np.array([2**31 - 1, masked._ends[0]], dtype=np.int32), sums=np.zeros((2, 3)))
+
+
+@pytest.mark.skipif(native is None, reason="there are no compiled steps")
+def test_masks_may_be_written_over_the_tree():
+    nodes = np.zeros(3, dtype=[("value", "f8"), ("feature", "i4"), ("left", "i4"), ("right", "i4"), ("missing_left", "i4")])
+    nodes[0], nodes["feature"][1:] = (0.5, 0, 1, 2, 0), -1
+    masks = nodes.view(np.uint32)
+    native.tree_masks(nodes, masks, np.zeros(32))
+    assert masks[0] == 0xFFFFFFFE
+
+
 @pytest.mark.parametrize("made", BOTH)
 def test_trees_of_a_single_leaf_score_their_value(made):
     rows = np.zeros((40, 3))

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import random
+import re
 import subprocess
 import sys
 
@@ -42,6 +43,12 @@ def texts() -> list[str]:
             chars[place : place + chance.randrange(2)] = [chance.choice(ODD) * chance.choice([1, 1, 1, 4])]
         found.append("".join(chars))
     return found
+
+
+def test_the_module_has_the_functions_of_its_sources() -> None:
+    declared = re.findall(r"pf_(\w+)\(", (ROOT / "pagefilter" / "compiled" / "functions.h").read_text(encoding="utf-8"))
+    found = [name for name in vars(native) if not name.startswith("__")]
+    assert sorted(found) == sorted(declared), "the module is of other sources: compile anew with pip install -e ."
 
 
 def judged(**variables: str) -> list[str]:

@@ -71,6 +71,14 @@ def test_lines_that_are_none_are_left_to_arrays() -> None:
     assert not native.score_columns(np.zeros((1, 0)), np.zeros(0), np.zeros(0, dtype=np.int64), np.zeros(0))
 
 
+def test_columns_may_be_written_over_the_lines() -> None:
+    assert native is not None
+    columns = np.zeros((1, len(context.OF_SCORE), 2))
+    lines = columns.view(np.int64).ravel()[:2]
+    assert native.score_columns(np.array([[1.0, -2.0]]), np.ones(2), lines, columns)
+    assert columns[0, 0].tolist() == [1.0, -2.0]
+
+
 def test_arrays_that_do_not_go_together_are_refused() -> None:
     assert native is not None
     scores, lengths, lines = np.zeros((1, 2)), np.ones(2), np.zeros(2, dtype=np.int64)

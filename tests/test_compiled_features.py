@@ -62,6 +62,9 @@ def test_n_grams_are_not_looked_up_beyond_what_is_there() -> None:
         native.ngram_sums("abcdef", np.array([3, 3]), weights, 16, sums[:1])
     with pytest.raises(TypeError):
         native.ngram_sums(b"abcdef", np.array([3, 3]), weights, 16, sums)
+    odd = np.zeros(257, dtype=np.uint8)[1:].view(np.float16).reshape(8, 16)
+    with pytest.raises(ValueError, match="aligned"):
+        native.ngram_sums("abcdef", np.array([3, 3]), odd, 16, sums)
 
 
 def same_words(text: str, blocks: list[Block]) -> bool:
@@ -129,11 +132,11 @@ def test_facts_are_not_read_beyond_their_ends() -> None:
     facts, rows = np.ones((3, 9), dtype=np.int64), np.arange(3)
     for wrong in (np.array([3]), np.array([-1]), np.array([2**40])):
         with pytest.raises(ValueError, match="beyond"):
-            native.bags(facts, 9, wrong, _moved(63), 65535)
+            native.bags(facts, 9, wrong, _moved(), 65535)
     with pytest.raises(ValueError, match="few"):
-        native.bags(facts, 6, rows, _moved(63), 65535)
+        native.bags(facts, 6, rows, _moved(), 65535)
     facts[1, 6] = -1
-    assert native.bags(facts, 9, rows, _moved(63), 65535) is None
+    assert native.bags(facts, 9, rows, _moved(), 65535) is None
     for numbers in ((9, 4, 7, 50), (10, 3, 7, 50)):
         with pytest.raises(ValueError, match="wanted"):
             native.repeats(facts, *numbers)
@@ -266,3 +269,23 @@ def test_characters_and_sorts_are_not_read_beyond_their_ends() -> None:
             sort(beyond=lambda code, number=number: number)
     with pytest.raises(ValueError, match="none"):
         sort(space=sorts.space[:1], text="zz\x00z\x00")
+
+
+def test_characters_are_not_counted_beyond_the_text() -> None:
+    sorts, sizes = _sorts(), np.array([1, 1])
+
+    def beyond(code: int) -> int:
+        sizes[:] = 2**40  # while it is read
+        return int(sorts.of[-1])
+
+    tables = sorts.of, sorts.space, sorts.signs, sorts.forms
+    for wrong in ([4], [1, 2], [-1], [0, 2**63 - 1], [0] * 5):
+        with pytest.raises(ValueError, match="blocks"):
+            native.sort_characters("abcd", np.array(wrong, dtype=np.int64), *tables, _sort_beyond)
+    with pytest.raises(ValueError, match="fit"):
+        native.sort_characters("a\U0001d400cd", sizes, *tables, beyond)
+    many = np.zeros(300, dtype=np.uint8)
+    with pytest.raises(ValueError, match="too many sorts"):
+        native.sort_characters("abcd", sizes[:0], sorts.of, many, many.astype(np.uint32), many, beyond)
+    with pytest.raises(ValueError, match="is none"):
+        native.sort_characters("\U0001d400", sizes[:0], *tables, lambda code: 256)

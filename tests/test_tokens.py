@@ -1,8 +1,12 @@
 """What is found many at a time, or by patterns written for speed, is what the plain patterns find one by one."""
 
 import re
+import tracemalloc
+import zlib
 from collections import Counter
+from time import process_time
 
+import numpy as np
 import pytest
 from hypothesis import assume, given
 from hypothesis import strategies as st
@@ -10,7 +14,7 @@ from hypothesis import strategies as st
 from pagefilter.data import Block
 from pagefilter.features import shape
 from pagefilter.features.characters import _SIGNS, Characters
-from pagefilter.features.document import bags
+from pagefilter.features.document import _joined, bags
 from pagefilter.features.forms import NO_BUCKET, bucket_of
 from pagefilter.features.lexicon import COLUMN, LEXICON, SUMS, unpacked
 from pagefilter.features.statistics import _sentences
@@ -54,6 +58,24 @@ def test_words_of_a_text_are_hashed_in_the_order_in_which_they_first_come(text: 
     assume(not IN_UNSPACED.search(text))
     words = Counter(map(str.lower, HASHED.findall(text)))
     assert bags(text)[0][0].tolist() == [bucket for word in words if (bucket := bucket_of(word)) != NO_BUCKET]
+
+
+def test_checksums_of_joined_texts_are_theirs_however_long_the_second_is() -> None:
+    seconds = [bytes([size % 251]) * size for size in (*range(300), 4000, 60_000, 64, 64)]
+    firsts = [b"a%d" % number for number in range(len(seconds))]
+    first, second, size = (np.array(list(map(of, texts))) for of, texts in ((zlib.crc32, firsts), (zlib.crc32, seconds), (len, seconds)))
+    assert _joined(first, second, size).tolist() == [zlib.crc32(one + other) for one, other in zip(firsts, seconds, strict=True)]
+
+
+@pytest.mark.parametrize("text", ["so ½" + "a" * 20_000, "½" + "𐐨" * 19_000 + " it is", " ".join("½" + "é" * size for size in range(25, 220))])
+def test_very_long_forms_take_little_time_and_memory(text: str) -> None:
+    bags("Tables are made before.")
+    began = process_time()
+    tracemalloc.start()
+    bags(text)
+    most = tracemalloc.get_traced_memory()[1]
+    tracemalloc.stop()
+    assert most < 20e6 and process_time() - began < 3
 
 
 @given(TEXTS)

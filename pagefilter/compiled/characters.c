@@ -35,13 +35,9 @@ PyObject *pf_sort_characters(PyObject *self, PyObject *const *args, Py_ssize_t c
     const Py_ssize_t blocks = views[0].len / (Py_ssize_t)sizeof(int64_t), kinds = views[2].len;
     const uint8_t *sorts = views[1].buf, *spaces = views[2].buf, *forms = views[4].buf;
     const uint32_t *signs = views[3].buf;
-    int64_t left = size;
-    for (Py_ssize_t block = 0; block < blocks; block++) {
-        if (length[block] < 0 || length[block] >= left || kinds > SORTS) {
-            PyErr_SetString(PyExc_ValueError, "blocks that do not fit the text, or too many sorts");
-            goto done;
-        }
-        left -= length[block] + 1;
+    if (kinds > SORTS || blocks > size) {
+        PyErr_SetString(PyExc_ValueError, "more blocks than characters, or too many sorts");
+        goto done;
     }
     parts[0] = PyBytes_FromStringAndSize(NULL, size * (Py_ssize_t)sizeof(Py_UCS4));
     parts[3] = PyBytes_FromStringAndSize(NULL, blocks * kinds * (Py_ssize_t)sizeof(int64_t));
@@ -82,9 +78,16 @@ PyObject *pf_sort_characters(PyObject *self, PyObject *const *args, Py_ssize_t c
     }
     memset(counts, 0, (size_t)(blocks * kinds) * sizeof *counts);
     const uint8_t *next = sort;
-    for (Py_ssize_t block = 0; block < blocks; block++, counts += kinds)
+    int64_t left = size;
+    for (Py_ssize_t block = 0; block < blocks; block++, counts += kinds) { /* no Python code runs here, which might change the lengths */
+        if (length[block] < 0 || length[block] >= left) {
+            PyErr_SetString(PyExc_ValueError, "blocks that do not fit the text");
+            goto done;
+        }
+        left -= length[block] + 1;
         for (int64_t at = 0; at <= length[block]; at++)
             counts[*next++]++;
+    }
     parts[1] = PyBytes_FromStringAndSize((const char *)places, many * (Py_ssize_t)sizeof *places);
     parts[2] = PyBytes_FromStringAndSize((const char *)marked, many * (Py_ssize_t)sizeof *marked);
     if (parts[1] && parts[2])

@@ -38,8 +38,8 @@ PyObject *pf_windowed(PyObject *self, PyObject *const *args, Py_ssize_t count)
         return NULL;
     }
     const Py_ssize_t size = PyLong_AsSsize_t(args[1]), reach = PyLong_AsSsize_t(args[2]);
-    const int greatest = PyObject_IsTrue(args[3]);
-    const double outside = PyFloat_AsDouble(args[4]);
+    const int greatest = PyErr_Occurred() ? -1 : PyObject_IsTrue(args[3]);
+    const double outside = greatest < 0 ? -1.0 : PyFloat_AsDouble(args[4]);
     if (PyErr_Occurred())
         return NULL;
     if (size < 1 || reach < 0 || reach > 100) {
@@ -118,8 +118,8 @@ PyObject *pf_score_columns(PyObject *self, PyObject *const *args, Py_ssize_t cou
 {
     Py_buffer scores, lengths, lines, columns;
     PyObject *result = NULL;
-    double *space;
-    int64_t last = 0, lowest = 0;
+    double *space = NULL;
+    int64_t *line = NULL, last = 0, lowest = 0;
     (void)self;
     if (count != 4) {
         PyErr_SetString(PyExc_TypeError, "score_columns(scores, lengths, lines, columns)");
@@ -135,8 +135,13 @@ PyObject *pf_score_columns(PyObject *self, PyObject *const *args, Py_ssize_t cou
     const Py_ssize_t many = size ? scores.len / (Py_ssize_t)sizeof(double) / size : 0;
     if (pf_buffer(args[3], &columns, sizeof(double), many * COLUMNS * size, PF_WRITE) < 0)
         goto without_columns;
-    const int64_t *line = lines.buf;
+    line = PyMem_Malloc((size_t)(size + 1) * sizeof *line); /* a copy: columns may be written over the array */
+    if (!line) {
+        PyErr_NoMemory();
+        goto done;
+    }
     for (Py_ssize_t at = 0; at < size; at++) {
+        line[at] = ((const int64_t *)lines.buf)[at];
         last = line[at] > last ? line[at] : last;
         lowest = line[at] < lowest ? line[at] : lowest;
     }
@@ -153,10 +158,11 @@ PyObject *pf_score_columns(PyObject *self, PyObject *const *args, Py_ssize_t cou
     for (Py_ssize_t number = 0; number < many; number++)
         columns_of((const double *)scores.buf + number * size, lengths.buf, line, size, (Py_ssize_t)last + 1, space,
                    (double *)columns.buf + number * COLUMNS * size);
-    PyMem_Free(space);
     Py_INCREF(Py_True);
     result = Py_True;
 done:
+    PyMem_Free(space);
+    PyMem_Free(line);
     PyBuffer_Release(&columns);
 without_columns:
     PyBuffer_Release(&scores);

@@ -205,7 +205,7 @@ static int trial(double *probability, Py_ssize_t languages, const Counted *count
     double factors[MOST_LANGUAGES];
     for (Py_ssize_t language = 0; language < languages; language++)
         factors[language] = weight;
-    for (long step = 0; step <= limit; step += STEP) {
+    for (int64_t step = 0; step <= limit; step += STEP) {
         for (int draws = step ? STEP : 1; draws; draws--) {
             const Py_ssize_t chosen = below(drawn, size);
             if (chosen < 0)
@@ -247,10 +247,10 @@ PyObject *pf_add_trial(PyObject *self, PyObject *const *args, Py_ssize_t count)
         return NULL;
     }
     at = PyLong_AsSsize_t(args[5]);
-    weight = PyFloat_AsDouble(args[6]);
-    limit = PyLong_AsLong(args[7]);
-    enough = PyFloat_AsDouble(args[8]);
-    trials = PyLong_AsLong(args[10]);
+    limit = PyErr_Occurred() ? -1 : PyLong_AsLong(args[7]);
+    trials = PyErr_Occurred() ? -1 : PyLong_AsLong(args[10]);
+    weight = PyErr_Occurred() ? -1.0 : PyFloat_AsDouble(args[6]);
+    enough = PyErr_Occurred() ? -1.0 : PyFloat_AsDouble(args[8]);
     if (PyErr_Occurred())
         return NULL;
     for (; held < 7; held++)

@@ -108,13 +108,15 @@ static int find_form(PyObject *forms, const Py_UCS4 *lower, Py_ssize_t size, int
     Py_DECREF(form);
     if (!known)
         return PyErr_Occurred() ? -1 : 0;
-    for (int number = 0; number < 4; number++) {
+    Py_INCREF(known);
+    int failed = 0;
+    for (int number = 0; !failed && number < 4; number++) {
         PyObject *fact = PyTuple_GetItem(known, number);
-        if (!fact)
-            return -1;
-        row[FORM + number] = PyLong_AsLongLong(fact);
+        row[FORM + number] = fact ? PyLong_AsLongLong(fact) : -1;
+        failed = row[FORM + number] == -1 && PyErr_Occurred();
     }
-    return PyErr_Occurred() ? -1 : 1;
+    Py_DECREF(known);
+    return failed ? -1 : 1;
 }
 
 static int consonant(Py_UCS4 code)
@@ -190,6 +192,10 @@ static int ask(PyObject *of, PyObject *word, int64_t *row, Py_ssize_t columns)
 {
     PyObject *facts = PyObject_CallFunctionObjArgs(of, word, NULL);
     int failed = !facts;
+    if (facts && !PyTuple_Check(facts)) {
+        PyErr_SetString(PyExc_TypeError, "facts that are no tuple");
+        failed = 1;
+    }
     for (Py_ssize_t column = 0; !failed && column < columns; column++) {
         PyObject *fact = PyTuple_GetItem(facts, column);
         PyObject *number = fact ? PyNumber_Index(fact) : NULL;

@@ -35,6 +35,17 @@ static const unsigned char *ascii(PyObject *text, Py_ssize_t *size)
     return *size == PyUnicode_GetLength(text) ? (const unsigned char *)bytes : NULL;
 }
 
+/* Whole numbers, of which the last 32 bits count; 0, or -1 with an exception set. */
+static int numbers_of(PyObject *const *args, Py_ssize_t count, uint32_t *numbers)
+{
+    for (Py_ssize_t at = 0; at < count; at++) {
+        numbers[at] = (uint32_t)PyLong_AsUnsignedLongMask(args[at]);
+        if (PyErr_Occurred())
+            return -1;
+    }
+    return 0;
+}
+
 static PyObject *none(void)
 {
     if (PyErr_Occurred())
@@ -44,8 +55,8 @@ static PyObject *none(void)
 }
 
 /* Finds pieces in a text, in one go: an automaton (Aho and Corasick 1975) that Python made, as one array of uint32. In it are how many
-   columns it has; the state in which a text begins; for each of 128 characters its column; then for each state the bits of the pieces that end there, and the state that
-   follows for each column. */
+   columns it has; the state in which a text begins; for each of 128 characters its column; then for each state the bits of the pieces that
+   end there, and the state that follows for each column. */
 typedef struct {
     const uint32_t *column, *states;
     uint32_t columns, start, count;
@@ -156,16 +167,14 @@ PyObject *pf_name_of(PyObject *self, PyObject *const *args, Py_ssize_t count)
     Py_ssize_t size, length = 0, words = 0, run = 0, at = 0;
     unsigned char lower[MOST_NAME + 1], split[2 * MOST_NAME];
     const unsigned char *bytes;
-    uint32_t bits;
+    uint32_t bits, before, own_bits[2]; /* those of `ad` and of `tag` */
     PyObject *numbers;
     (void)self;
     if (count != 5) {
         PyErr_SetString(PyExc_TypeError, "name_of(name, before, table, ad, tag)");
         return NULL;
     }
-    const uint32_t before = (uint32_t)PyLong_AsUnsignedLongMask(args[1]);
-    const uint32_t ad = (uint32_t)PyLong_AsUnsignedLongMask(args[3]), tag = (uint32_t)PyLong_AsUnsignedLongMask(args[4]);
-    if (PyErr_Occurred())
+    if (numbers_of(args + 1, 1, &before) < 0 || numbers_of(args + 3, 2, own_bits) < 0)
         return NULL;
     bytes = ascii(args[0], &size);
     if (!bytes || size > MOST_NAME || memchr(bytes, '\n', (size_t)size))
@@ -184,7 +193,7 @@ PyObject *pf_name_of(PyObject *self, PyObject *const *args, Py_ssize_t count)
         PyBuffer_Release(&view);
         return NULL;
     }
-    bits = bits_of(&pieces, split, length) | alone(split, length, ad, tag);
+    bits = bits_of(&pieces, split, length) | alone(split, length, own_bits[0], own_bits[1]);
     PyBuffer_Release(&view);
     for (Py_ssize_t place = 0; place <= length; place++) {
         if (place < length && small(split[place])) {
@@ -341,13 +350,6 @@ static void columns_of(const unsigned char *text, Py_ssize_t size, const uint32_
         add_words(columns, &head, 0, head.count, sums[2]);
 }
 
-static int numbers_of(PyObject *const *args, Py_ssize_t count, uint32_t *numbers)
-{
-    for (Py_ssize_t at = 0; at < count; at++)
-        numbers[at] = (uint32_t)PyLong_AsUnsignedLongMask(args[at]);
-    return PyErr_Occurred() ? -1 : 0;
-}
-
 /* said(text, word, pair, whole): what `dom/words.said` says of a text; None of one that is not ASCII. */
 PyObject *pf_said(PyObject *self, PyObject *const *args, Py_ssize_t count)
 {
@@ -433,7 +435,7 @@ PyObject *pf_names_score(PyObject *self, PyObject *const *args, Py_ssize_t count
     double near, far;
     int failed;
     (void)self;
-    if (count != 4) {
+    if (count != 4 || !PyTuple_Check(args[0])) {
         PyErr_SetString(PyExc_TypeError, "names_score(parts, weights, near, far)");
         return NULL;
     }
@@ -441,13 +443,13 @@ PyObject *pf_names_score(PyObject *self, PyObject *const *args, Py_ssize_t count
         return NULL;
     columns.count = 0;
     const Py_ssize_t parts = PyTuple_Size(args[0]);
-    if (parts < 0)
-        return NULL;
     for (Py_ssize_t part = 0; part < parts; part++) {
         PyObject *own = PyTuple_GetItem(args[0], part);
-        const Py_ssize_t size = own ? PyTuple_Size(own) : -1;
-        if (size < 0)
+        if (!own || !PyTuple_Check(own)) {
+            PyErr_SetString(PyExc_TypeError, "no tuple of columns");
             return NULL;
+        }
+        const Py_ssize_t size = PyTuple_Size(own);
         for (Py_ssize_t at = 0; at < size; at++) {
             const unsigned long column = PyLong_AsUnsignedLong(PyTuple_GetItem(own, at));
             if (column == (unsigned long)-1 && PyErr_Occurred())

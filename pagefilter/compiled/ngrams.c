@@ -58,7 +58,7 @@ PyObject *pf_ngram_sums(PyObject *self, PyObject *const *args, Py_ssize_t count)
     if (size < 0 || pf_buffer(args[1], &lengths, sizeof(int64_t), 0, PF_READ) < 0)
         return NULL;
     const Py_ssize_t parts = lengths.len / (Py_ssize_t)sizeof(int64_t);
-    const int64_t *length = lengths.buf;
+    int64_t *length = NULL; /* a copy: other threads may write to the array */
     PyObject *result = NULL;
     Py_UCS4 *text = NULL;
     if (pf_buffer(args[2], &weights, sizeof(uint16_t), 0, PF_READ) < 0)
@@ -68,7 +68,13 @@ PyObject *pf_ngram_sums(PyObject *self, PyObject *const *args, Py_ssize_t count)
         goto without_sums;
     const Py_ssize_t rows = weights.len / (Py_ssize_t)sizeof(uint16_t) / columns;
     int64_t all = 0;
+    length = PyMem_Malloc((size_t)(parts + 1) * sizeof *length);
+    if (!length) {
+        PyErr_NoMemory();
+        goto wrong;
+    }
     for (Py_ssize_t part = 0; part < parts; part++) {
+        length[part] = ((const int64_t *)lengths.buf)[part];
         if (length[part] < 0 || length[part] > size - all)
             goto wrong;
         all += length[part];
@@ -89,6 +95,7 @@ PyObject *pf_ngram_sums(PyObject *self, PyObject *const *args, Py_ssize_t count)
     Py_INCREF(Py_None);
     result = Py_None;
 wrong:
+    PyMem_Free(length);
     PyBuffer_Release(&sums);
 without_sums:
     PyBuffer_Release(&weights);

@@ -43,7 +43,7 @@ typedef struct {
 static Py_ssize_t row_of(Parting *parting, Py_ssize_t start, Py_ssize_t end)
 {
     const int32_t row = parting->row_at[start];
-    if (row >= 0 && parting->lengths.at[row] == end - start)
+    if (row >= 0 && row < parting->lengths.size && parting->lengths.at[row] == end - start)
         return row;
     PyObject *word = PyUnicode_Substring(parting->text, start, end);
     if (!word)
@@ -184,7 +184,7 @@ PyObject *pf_part(PyObject *self, PyObject *const *args, Py_ssize_t count)
         return NULL;
     }
     const Py_ssize_t size = PyUnicode_GetLength(args[0]);
-    const Py_ssize_t most_spoken = size < 0 ? -1 : PyLong_AsSsize_t(args[6]), most_hashed = size < 0 ? -1 : PyLong_AsSsize_t(args[7]);
+    const Py_ssize_t most_spoken = size < 0 ? -1 : PyLong_AsSsize_t(args[6]), most_hashed = PyErr_Occurred() ? -1 : PyLong_AsSsize_t(args[7]);
     if (PyErr_Occurred())
         return NULL;
     if (size > INT32_MAX) {

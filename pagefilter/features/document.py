@@ -50,7 +50,7 @@ def counted_in_c(tokens: Tokens) -> tuple[Counted, Counted] | None:
     """The same from compiled code; None where there is none, or where a form is so long that it knows no way."""
     if native is None:
         return None
-    found = native.bags(tokens.facts, tokens.facts.shape[1], tokens.hashed, _moved(_USUAL), BUCKETS - 1)
+    found = native.bags(tokens.facts, tokens.facts.shape[1], tokens.hashed, _moved(), BUCKETS - 1)
     if found is None:
         return None
     words, times, runs, again = (np.frombuffer(part, dtype=np.int64) for part in found)
@@ -91,25 +91,37 @@ def _dense(numbers: Buckets) -> Buckets:
 def _joined(first: Buckets, second: Buckets, size: Buckets) -> Buckets:
     """CRC-32 of texts joined from two: that of the first moved on by the bytes (`size`) of the second, and that of the second.
 
-    Moving on is linear in the bits, so a table of what each byte becomes does it.
+    Moving on is linear in the bits, so a table of what each byte becomes does it. Each unusual size, of which a text can have few, has its
+    own.
     """
-    if not len(first):
-        return first
-    table, base = _moved(int(size.max())), size * 1024
+    usual = size <= _USUAL
+    moved = _looked_up(_moved(), first, np.where(usual, size * 1024, 0))
+    for long in np.unique(size[~usual]).tolist():
+        of_size = size == long
+        moved[of_size] = _looked_up(_moved_by(long), first[of_size])
+    return moved ^ second
+
+
+def _looked_up(table: Buckets, first: Buckets, base: Buckets | int = 0) -> Buckets:
+    """CRC-32s as a table, of which what counts begins at `base`, moves them on."""
     moved = [table[base + 256 * place + ((first >> (8 * place)) & 255)] for place in range(4)]
-    return np.asarray(moved[0] ^ moved[1] ^ moved[2] ^ moved[3] ^ second)
+    return np.asarray(moved[0] ^ moved[1] ^ moved[2] ^ moved[3])
 
 
 @cache
-def _moved(most: int) -> Buckets:
-    """What each byte of a CRC-32, in each of four places, becomes after up to `most` bytes of zeros."""
-    table = np.zeros((most + 1, 4, 256), dtype=np.int64)
-    for size in range(most + 1):
-        zeros = bytes(size)
-        nothing = zlib.crc32(zeros)
-        bits = np.array([zlib.crc32(zeros, 1 << bit) ^ nothing for bit in range(32)]).reshape(4, 8)
-        for bit in range(8):
-            table[size, :, 1 << bit : 2 << bit] = table[size, :, : 1 << bit] ^ bits[:, bit : bit + 1]
+def _moved() -> Buckets:
+    """`_moved_by` of each usual size."""
+    return np.concatenate([*map(_moved_by, range(_USUAL + 1))])
+
+
+def _moved_by(size: int) -> Buckets:
+    """What each byte of a CRC-32, in each of four places, becomes after so many bytes of zeros."""
+    table = np.zeros((4, 256), dtype=np.int64)
+    zeros = bytes(size)
+    nothing = zlib.crc32(zeros)
+    bits = np.array([zlib.crc32(zeros, 1 << bit) ^ nothing for bit in range(32)]).reshape(4, 8)
+    for bit in range(8):
+        table[:, 1 << bit : 2 << bit] = table[:, : 1 << bit] ^ bits[:, bit : bit + 1]
     return table.ravel()
 
 
