@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 import unicodedata
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -12,10 +11,11 @@ import numpy as np
 import numpy.typing as npt
 
 from pagefilter.compiled import native
+from pagefilter.features.plane import SIZE as PLANE
+from pagefilter.features.plane import plane, spans
 
 CLASSES = ("digit", "upper", "punctuation", "non_ascii", "unspaced", "vowel", "letter")
 SPACE = 1 << len(CLASSES)  # what str.isspace and \s say of a character
-_LIMIT = 0x10000  # characters beyond the basic plane count as non-ASCII only
 _VOWELS = frozenset("aeiouyàáâãäåæèéêëìíîïòóôõöøœùúûüаеёиоуыэюяіїєαεηιουωάέήίόύώ")
 _BEHIND = "\x00" * 8  # behind the last block, so that nobody looks beyond the end
 Numbers = npt.NDArray[np.intp]
@@ -55,23 +55,13 @@ SMALL, CAPITAL, LETTER, HEX = 1, 2, 4, 8  # forms: small letter before a glued w
 
 
 @cache
-def _plane() -> str:
-    """All characters of the basic plane, for patterns to be matched against."""
-    return "".join(map(chr, range(_LIMIT)))
-
-
-def _spans(pattern: str) -> list[slice]:
-    return [slice(*found.span()) for found in re.finditer(f"(?:{pattern})+", _plane())]
-
-
-@cache
 def _table() -> npt.NDArray[np.uint8]:
     """One bit a class, and one for white space, for each character of the basic plane."""
-    table = np.zeros(_LIMIT + 1, dtype=np.uint8)
+    table = np.zeros(PLANE + 1, dtype=np.uint8)
     table[0x80:] |= 1 << 3
     for low, high in ((0x3040, 0x3100), (0x3400, 0xA000), (0xAC00, 0xD7B0), (0x0E00, 0x0E80)):  # kana, Han, Hangul, Thai
         table[low:high] |= 1 << 4
-    for code, category in enumerate(map(unicodedata.category, _plane()[:0x3000])):  # scripts with case and common punctuation lie below
+    for code, category in enumerate(map(unicodedata.category, plane()[:0x3000])):  # scripts with case and common punctuation lie below
         kind = category[0]
         if kind == "L":
             table[code] |= 1 << 6 | (category in ("Lu", "Lt")) << 1 | (chr(code).lower() in _VOWELS) << 5
@@ -92,7 +82,7 @@ def _table() -> npt.NDArray[np.uint8]:
     for low, high in ((0x3000, 0x3040), (0xFF01, 0xFF10), (0xFF1A, 0xFF21), (0xFF3B, 0xFF41), (0xFF5B, 0xFF66)):
         table[low:high] |= 1 << 2
     table[0xFF10:0xFF1A] |= 1
-    for span in _spans(r"\s"):
+    for span in spans(r"\s"):
         table[span] |= SPACE
     return table
 
@@ -100,20 +90,20 @@ def _table() -> npt.NDArray[np.uint8]:
 @cache
 def _signs() -> npt.NDArray[np.uint32]:
     """One bit a sign for each character of the basic plane."""
-    table = np.zeros(_LIMIT + 1, dtype=np.uint32)
+    table = np.zeros(PLANE + 1, dtype=np.uint32)
     for name, chars in _SIGNS.items():
         table[[ord(char) for char in chars]] |= np.uint32(SIGN[name])
     for name, pattern in _RANGES.items():
-        for span in _spans(pattern):
+        for span in spans(pattern):
             table[span] |= np.uint32(SIGN[name])
     return table
 
 
 @cache
 def _forms() -> npt.NDArray[np.uint8]:
-    table = np.zeros(_LIMIT + 1, dtype=np.uint8)
+    table = np.zeros(PLANE + 1, dtype=np.uint8)
     for bit, pattern in ((SMALL, "[a-zà-öø-ÿа-я]"), (CAPITAL, "[A-Z]"), (LETTER, "[A-Za-z]"), (HEX, "[0-9a-f]")):
-        for span in _spans(pattern):
+        for span in spans(pattern):
             table[span] |= bit
     return table
 
@@ -133,7 +123,7 @@ class Sorts:
 @cache
 def _sorts() -> Sorts:
     keys = _table().astype(np.uint64) | _forms().astype(np.uint64) << np.uint64(8) | _signs().astype(np.uint64) << np.uint64(16)
-    beyond_figure = keys[_LIMIT] | np.uint64(SIGN["figure"] << 16)
+    beyond_figure = keys[PLANE] | np.uint64(SIGN["figure"] << 16)
     found, of = np.unique(np.append(keys, beyond_figure), return_inverse=True)
     assert len(found) <= 256
     bits, forms, signs = found.astype(np.uint8), (found >> np.uint64(8)).astype(np.uint8), (found >> np.uint64(16)).astype(np.uint32)
@@ -151,7 +141,7 @@ def _sorted(text: str, owner: Numbers, sizes: Numbers) -> _Sorted:
     codes = np.frombuffer(text.encode("utf-32-le", "surrogatepass"), dtype=np.uint32)
     of = sorts.of.take(codes, mode="clip")
     if not text.isascii():
-        for at in (codes >= _LIMIT).nonzero()[0].tolist():
+        for at in (codes >= PLANE).nonzero()[0].tolist():
             of[at] = _sort_beyond(codes[at])
     signs = sorts.signs.take(of)
     where = signs.nonzero()[0]
