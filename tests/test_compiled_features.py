@@ -14,7 +14,7 @@ from pagefilter.features import ngrams
 from pagefilter.features.characters import Characters, _sort_beyond, _sorted, _sorted_in_c, _sorts
 from pagefilter.features.document import _moved, bags, counted_in_c, counts_of
 from pagefilter.features.lexicon import _BEFORE_COMPANY, _IN_COMPANY, _LAST_TWO, _TOWN_ENDS, LATIN_ENDINGS, LEXICON, Lexicon
-from pagefilter.features.remembered import Remembered
+from pagefilter.features.remembered import Remembered, _Rows, _rows_of
 from pagefilter.features.statistics import _sentences, repeats, repeats_in_c
 from pagefilter.features.tokens import MARKS, Parted, Tokens, _kind_beyond, _mark_numbers, _table, parted_in_c
 from pagefilter.features.words import said_by, said_by_in_c
@@ -169,6 +169,21 @@ def test_endings_are_known_alike_and_so_are_long_words_and_listed_ones() -> None
     assert known_alike([*words, *("é" * size for size in range(1, 70)), *("Zw" * size for size in range(1, 70))])
     assert all(part.isascii() for part in (*_BEFORE_COMPANY, *_TOWN_ENDS, *LATIN_ENDINGS, *_IN_COMPANY))
     assert all(ending.isascii() and ending.isalpha() and len(ending) == 2 for ending in _LAST_TWO)
+
+
+def test_words_have_the_same_rows() -> None:
+    words = [*"abcab", "", "\ud800", "é" * 999, "𝐀", "", "a"]
+    plain, quick = _Rows({"b": 0}), _Rows({"b": 0})
+    rows = np.full((2, len(words) + 1), -1)
+    _rows_of(words, plain, rows[0, :-1])
+    native.rows_of(words, quick, rows[1])
+    assert np.array_equal(*rows) and plain == quick and len(quick) == 7
+    with pytest.raises(ValueError, match="wanted"):
+        native.rows_of(words, quick, rows[1, 2:])
+    with pytest.raises(TypeError):
+        native.rows_of([[]], quick, rows[1])
+    with pytest.raises(TypeError):
+        native.rows_of(tuple(words), quick, rows[1])
 
 
 @pytest.mark.parametrize("text", HOSTILE)

@@ -14,6 +14,7 @@ PyObject *pf_part(PyObject *self, PyObject *const *args, Py_ssize_t count);
 PyObject *pf_pieces(PyObject *self, PyObject *const *args, Py_ssize_t count);
 PyObject *pf_place_grams(PyObject *self, PyObject *const *args, Py_ssize_t count);
 PyObject *pf_repeats(PyObject *self, PyObject *const *args, Py_ssize_t count);
+PyObject *pf_rows_of(PyObject *self, PyObject *const *args, Py_ssize_t count);
 PyObject *pf_said(PyObject *self, PyObject *const *args, Py_ssize_t count);
 PyObject *pf_said_score(PyObject *self, PyObject *const *args, Py_ssize_t count);
 PyObject *pf_score_columns(PyObject *self, PyObject *const *args, Py_ssize_t count);

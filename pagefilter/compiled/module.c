@@ -17,6 +17,7 @@ static PyMethodDef functions[] = {
     FUNCTION(pieces, "pieces(text, table): bits of the pieces of a table that stand in a text."),
     FUNCTION(place_grams, "place_grams(numbers, slots): put n-grams into a table."),
     FUNCTION(repeats, "repeats(facts, columns, words, summed, window): how often words, pairs and triples of a text come."),
+    FUNCTION(rows_of, "rows_of(words, known, rows): write the row of each word; a new word gets the next one."),
     FUNCTION(said, "said(text, word, pair, whole): columns of what a text says first and last."),
     FUNCTION(said_score, "said_score(text, word, pair, whole, weights, start): the weights of these columns, added up."),
     FUNCTION(score_columns, "score_columns(scores, lengths, lines, columns): fill the columns that blocks have of each score."),

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from abc import ABC, abstractmethod
-from collections.abc import Sequence
 from itertools import islice
 from threading import Lock
 
 import numpy as np
 import numpy.typing as npt
+
+from pagefilter.compiled import native
 
 _MOST_KNOWN = 80_000  # words that are remembered: 18 MB of facts
 Facts = npt.NDArray[np.int64]
@@ -20,6 +21,11 @@ class _Rows(dict[str, int]):
     def __missing__(self, word: str) -> int:
         row = self[word] = len(self)
         return row
+
+
+def _rows_of(words: list[str], known: _Rows, rows: npt.NDArray[np.intp]) -> None:
+    """Write the row of each word."""
+    rows[:] = [*map(known.__getitem__, words)]
 
 
 class Remembered(ABC):
@@ -40,12 +46,13 @@ class Remembered(ABC):
         self._known = 0  # words whose facts are in the table
         self._facts: Facts = np.zeros((1024, self._columns), dtype=np.int64)
 
-    def facts(self, words: Sequence[str]) -> Facts:
+    def facts(self, words: list[str]) -> Facts:
         """Facts of words: shape (words, columns)."""
         with self._lock:
             if self._known > _MOST_KNOWN:
                 self.forget()
-            rows = np.fromiter(map(self._rows.__getitem__, words), np.intp, len(words))
+            rows = np.empty(len(words), dtype=np.intp)
+            (_rows_of if native is None else native.rows_of)(words, self._rows, rows)
             if len(self._rows) > self._known:
                 self._learn()
             return self._facts.take(rows, axis=0)
