@@ -7,6 +7,7 @@ PyObject *pf_add_trial(PyObject *self, PyObject *const *args, Py_ssize_t count);
 PyObject *pf_bags(PyObject *self, PyObject *const *args, Py_ssize_t count);
 PyObject *pf_learn(PyObject *self, PyObject *const *args, Py_ssize_t count);
 PyObject *pf_linear(PyObject *self, PyObject *const *args, Py_ssize_t count);
+PyObject *pf_lines(PyObject *self, PyObject *const *args, Py_ssize_t count);
 PyObject *pf_name_of(PyObject *self, PyObject *const *args, Py_ssize_t count);
 PyObject *pf_names_score(PyObject *self, PyObject *const *args, Py_ssize_t count);
 PyObject *pf_ngram_sums(PyObject *self, PyObject *const *args, Py_ssize_t count);

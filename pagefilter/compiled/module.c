@@ -10,6 +10,7 @@ static PyMethodDef functions[] = {
     FUNCTION(bags, "bags(facts, columns, rows, moved, mask): buckets and counts of words, and of pairs and triples of forms."),
     FUNCTION(learn, "learn(words, facts, columns, tools): write what is known of words."),
     FUNCTION(linear, "linear(rows, mean, scale, weights, bound, result): rows, standardised and clipped, times weights."),
+    FUNCTION(lines, "lines(text, signs): where each line starts and ends, and whether it has one of the signs."),
     FUNCTION(name_of, "name_of(name, before, table, ad, tag): bits and columns of a class or an id."),
     FUNCTION(names_score, "names_score(parts, weights, near, far): the weights of columns, each once, added up from two starts."),
     FUNCTION(ngram_sums, "ngram_sums(text, lengths, weights, columns, sums): add the weights of the n-grams of each part of a text."),
