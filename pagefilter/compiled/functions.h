@@ -21,6 +21,7 @@ PyObject *pf_said_score(PyObject *self, PyObject *const *args, Py_ssize_t count)
 PyObject *pf_score_columns(PyObject *self, PyObject *const *args, Py_ssize_t count);
 PyObject *pf_sentences(PyObject *self, PyObject *const *args, Py_ssize_t count);
 PyObject *pf_sort_characters(PyObject *self, PyObject *const *args, Py_ssize_t count);
+PyObject *pf_traits(PyObject *self, PyObject *const *args, Py_ssize_t count);
 PyObject *pf_tree_masks(PyObject *self, PyObject *const *args, Py_ssize_t count);
 PyObject *pf_windowed(PyObject *self, PyObject *const *args, Py_ssize_t count);
 PyObject *pf_word_grams(PyObject *self, PyObject *const *args, Py_ssize_t count);

@@ -5,7 +5,7 @@ from __future__ import annotations
 import unicodedata
 from collections.abc import Sequence
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, cached_property
 
 import numpy as np
 import numpy.typing as npt
@@ -131,33 +131,41 @@ def _sorts() -> Sorts:
     return Sorts(of[:-1].astype(np.uint8), bits & SPACE != 0, signs, forms, np.array(members).T.astype(np.float64), int(of[-1]))
 
 
-_Sorted = tuple[npt.NDArray[np.uint32], Numbers, npt.NDArray[np.uint32], Numbers, npt.NDArray[np.uint8], npt.NDArray[np.uint8], Marks]
+_Sorted = tuple[npt.NDArray[np.uint32], Numbers, npt.NDArray[np.uint8], npt.NDArray[np.uint8], Marks]
 
 
-def _sorted(text: str, owner: Numbers, sizes: Numbers) -> _Sorted:
-    """Code points of the joined blocks, where those of signs stand, their signs, how many of each sort each block has with the character
-    behind it, and of each character the sort, the form, and whether it is white space."""
+def _sorted(text: str, sizes: Numbers) -> _Sorted:
+    """Code points of the joined blocks, how many of each sort each block has with the character behind it, and of each character the sort,
+    the form, and whether it is white space."""
     sorts = _sorts()
     codes = np.frombuffer(text.encode("utf-32-le", "surrogatepass"), dtype=np.uint32)
     of = sorts.of.take(codes, mode="clip")
     if not text.isascii():
         for at in (codes >= PLANE).nonzero()[0].tolist():
             of[at] = _sort_beyond(codes[at])
-    signs = sorts.signs.take(of)
-    where = signs.nonzero()[0]
     kinds = len(sorts.signs)
+    owner = _owners(sizes)
     of_sorts = np.bincount(owner * kinds + of[: len(owner)], minlength=kinds * len(sizes))
-    return codes, where, signs[where], of_sorts, of, sorts.forms.take(of), sorts.space.take(of)
+    return codes, of_sorts, of, sorts.forms.take(of), sorts.space.take(of)
 
 
-def _sorted_in_c(text: str, owner: Numbers, sizes: Numbers) -> _Sorted:
+def _sorted_in_c(text: str, sizes: Numbers) -> _Sorted:
     """The same from compiled code."""
     assert native is not None
     sorts = _sorts()
-    codes, where, signs, counts, each = native.sort_characters(text, sizes, sorts.of, sorts.space, sorts.signs, sorts.forms, _sort_beyond)
+    codes, counts, each = native.sort_characters(text, sizes, sorts.of, sorts.space, sorts.forms, _sort_beyond)
     of, forms, spaces = np.frombuffer(each, np.uint8).reshape(3, -1)
-    found = np.frombuffer(codes, np.uint32), np.frombuffer(where, np.intp), np.frombuffer(signs, np.uint32), np.frombuffer(counts, np.int64)
-    return *found, of, forms, spaces.view(np.bool_)
+    return np.frombuffer(codes, np.uint32), np.frombuffer(counts, np.int64), of, forms, spaces.view(np.bool_)
+
+
+def _owners(sizes: Numbers) -> Numbers:
+    """The block of each character, and of the one behind each block."""
+    return np.arange(len(sizes)).repeat(sizes + 1)
+
+
+def signs_of_sorts() -> npt.NDArray[np.uint32]:
+    """The signs that characters of each sort are."""
+    return _sorts().signs
 
 
 def _sort_beyond(code: int) -> int:
@@ -169,8 +177,7 @@ def _sort_beyond(code: int) -> int:
 class Characters:
     """Characters of blocks, as numbers in one row; behind each block stands a sign that is of no class.
 
-    `codes` are code points, `owner` the block of each, `starts` and `ends` where blocks lie; `counts` are the characters of each class
-    and of each sign (columns `COLUMN`) in each block.
+    `codes` are code points; `counts` are the characters of each class and of each sign (columns `COLUMN`) in each block.
     """
 
     def __init__(self, texts: Sequence[str]) -> None:
@@ -178,14 +185,26 @@ class Characters:
         self.texts = texts
         self.joined = "\x00".join(texts)
         self.sizes = np.fromiter(map(len, texts), np.int64, len(texts))
-        self.ends = (self.sizes + 1).cumsum() - 1
-        self.starts = self.ends - self.sizes
-        self.owner = np.arange(len(texts)).repeat(self.sizes + 1)
         kinds = len(sorts.signs)
         find = _sorted if native is None else _sorted_in_c
-        found = find(f"{self.joined}{_BEHIND}", self.owner, self.sizes)
-        self.codes, self._at, self._signs, of_sorts, self._sorts, self._forms, self._spaces = found
+        found = find(f"{self.joined}{_BEHIND}", self.sizes)
+        self.codes, of_sorts, self.sorts, self.forms, self.spaces = found
         self.counts: npt.NDArray[np.float64] = of_sorts.reshape(-1, kinds).astype(np.float64) @ sorts.membership  # whole numbers, so exact
+
+    @cached_property
+    def owner(self) -> Numbers:
+        """The block of each character, and of the one behind each block."""
+        return _owners(self.sizes)
+
+    @cached_property
+    def ends(self) -> Numbers:
+        """Where blocks end."""
+        return (self.sizes + 1).cumsum() - 1
+
+    @cached_property
+    def starts(self) -> Numbers:
+        """Where blocks start."""
+        return self.ends - self.sizes
 
     def count(self, name: str) -> npt.NDArray[np.float64]:
         """Characters of a class or sign in each block."""
@@ -200,11 +219,19 @@ class Characters:
 
     def where(self, sign: str) -> Numbers:
         """Where the characters of a sign stand."""
-        return np.asarray(self._at[(self._signs & SIGN[sign]) != 0])
+        at, signs = self._signed
+        return np.asarray(at[(signs & SIGN[sign]) != 0])
+
+    @cached_property
+    def _signed(self) -> tuple[Numbers, npt.NDArray[np.uint32]]:
+        """Where the characters of all signs stand, and their signs."""
+        signs = signs_of_sorts().take(self.sorts)
+        at = signs.nonzero()[0]
+        return at, signs[at]
 
     def is_sign(self, at: Numbers, sign: str) -> Marks:
         """Whether a character of a sign stands at each place."""
-        return np.asarray((_sorts().signs.take(self._sorts[at]) & SIGN[sign]) != 0)
+        return np.asarray((_sorts().signs.take(self.sorts[at]) & SIGN[sign]) != 0)
 
     def number_of(self, at: Numbers) -> npt.NDArray[np.intp]:
         """How many of these places each block has."""
@@ -218,15 +245,15 @@ class Characters:
 
     def space(self, at: Numbers) -> Marks:
         """Whether white space stands at each place."""
-        return self._spaces[at]
+        return self.spaces[at]
 
     def form(self, at: Numbers, form: int) -> Marks:
         """Whether a letter of a form stands at each place."""
-        return np.asarray((self._forms[at] & form) != 0)
+        return np.asarray((self.forms[at] & form) != 0)
 
     def longest_token(self) -> npt.NDArray[np.intp]:
         """Length of the longest part between white space, of each block."""
-        gaps = self._spaces[: len(self.owner)].copy()
+        gaps = self.spaces[: len(self.owner)].copy()
         gaps[self.ends] = True
         edges = gaps.nonzero()[0]
         lengths = edges.copy()
