@@ -34,6 +34,7 @@ _ABBREVIATION = re.compile(
     r"|Rep|Rev|Capt|Lt|Sgt|Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sep|Sept|Oct|Nov|Dec|z\.B|bzw|ca|usw|Abs|Art|Str|Bd|Hr|Fr|Tel|M|Mme|Mlle|Sra|Dra|Av|Apt|Ave|Blvd|Rd|Ste|Mt|Ft|Hwy|Ph\.D"
     r"|ул|им|г|т\.е|т\.д|др)\.\s*$"
 )
+_LONG_WORD = 7  # letters; no abbreviation has so many
 _ITEM_NUMBER = re.compile(r"(?:^|[.!?…:;]\s{1,3})\(?\d{1,2}\.\s*$")  # "2." that opens an item ends no sentence
 _OPENER = re.compile(r"(?:(?<!\S)(?:[-–—*•·▪◦‣›»+]|\(?\d{1,2}[.)])\s{1,2})?[*_]{0,3}$")  # bullet or number, and emphasis, before a label
 _LABEL = re.compile(r"(?<=[\s,;|>])\**([^\W\d_]++(?:[ -][^\W\d_]++){0,2}+)\**\s{0,2}[:：=]\**\s{0,2}(?=\S)")
@@ -134,10 +135,13 @@ def _sentence_starts(line: str) -> Iterator[int]:
 
 def _abbreviated(line: str, stop: re.Match[str]) -> bool:
     """Whether a full stop belongs to an abbreviation or to the number of an item."""
-    start = max(0, stop.start() - 12)
+    at = stop.start()
+    if at >= _LONG_WORD and line[at - _LONG_WORD : at].isalpha():
+        return False
+    start = max(0, at - 12)
     if _ABBREVIATION.search(line, start, stop.end()):
         return True
-    return line[stop.start() - 1].isdigit() and _ITEM_NUMBER.search(line, start, stop.end()) is not None
+    return line[at - 1].isdigit() and _ITEM_NUMBER.search(line, start, stop.end()) is not None
 
 
 def _field_starts(line: str) -> Iterator[int]:

@@ -292,8 +292,8 @@ def test_traits_are_not_looked_for_beyond_ends() -> None:
 def test_characters_and_sorts_are_not_read_beyond_their_ends() -> None:
     sorts = _sorts()
 
-    def sort(text="ab\x00𝟗\x00", sizes=(2, 1), of=sorts.of, space=sorts.space, forms=sorts.forms, beyond=_sort_beyond):
-        return native.sort_characters(text, np.array(sizes), of, space, forms, beyond)
+    def sort(text="ab\x00𝟗\x00", sizes=(2, 1), of=sorts.of, space=sorts.space, forms=sorts.forms, members=sorts.membership, beyond=_sort_beyond):
+        return native.sort_characters(text, np.array(sizes), of, space, forms, members, beyond)
 
     assert len(sort()) == 3
     for wrong in ((2, 2), (-1, 3), (5,), (2**62, 2**62)):

@@ -23,7 +23,7 @@ static PyMethodDef functions[] = {
     FUNCTION(said_score, "said_score(text, word, pair, whole, weights, start): the weights of these columns, added up."),
     FUNCTION(score_columns, "score_columns(scores, lengths, lines, columns): fill the columns that blocks have of each score."),
     FUNCTION(sentences, "sentences(kinds): words of each sentence."),
-    FUNCTION(sort_characters, "sort_characters(text, sizes, sorts, spaces, forms, beyond): sorts of characters, and counts."),
+    FUNCTION(sort_characters, "sort_characters(text, sizes, sorts, spaces, forms, members, beyond): sorts of characters, and counts."),
     FUNCTION(traits, "traits(codes, sorts, forms, spaces, signs, sizes, marks, numbers): what stands beside what in each block."),
     FUNCTION(tree_masks, "tree_masks(nodes, masks, values): what the splits of a tree leave of it, and the values of its leaves."),
     FUNCTION(windowed, "windowed(values, size, reach, greatest, outside, result): sums, or the greatest, of neighbours."),

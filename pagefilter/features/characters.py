@@ -128,15 +128,16 @@ def _sorts() -> Sorts:
     assert len(found) <= 256
     bits, forms, signs = found.astype(np.uint8), (found >> np.uint64(8)).astype(np.uint8), (found >> np.uint64(16)).astype(np.uint32)
     members = [bits & (1 << number) != 0 for number in range(len(CLASSES))] + [signs & sign != 0 for sign in SIGN.values()]
-    return Sorts(of[:-1].astype(np.uint8), bits & SPACE != 0, signs, forms, np.array(members).T.astype(np.float64), int(of[-1]))
+    membership = np.ascontiguousarray(np.array(members).T, dtype=np.float64)
+    return Sorts(of[:-1].astype(np.uint8), bits & SPACE != 0, signs, forms, membership, int(of[-1]))
 
 
-_Sorted = tuple[npt.NDArray[np.uint32], Numbers, npt.NDArray[np.uint8], npt.NDArray[np.uint8], Marks]
+_Sorted = tuple[npt.NDArray[np.uint32], npt.NDArray[np.float64], npt.NDArray[np.uint8], npt.NDArray[np.uint8], Marks]
 
 
 def _sorted(text: str, sizes: Numbers) -> _Sorted:
-    """Code points of the joined blocks, how many of each sort each block has with the character behind it, and of each character the sort,
-    the form, and whether it is white space."""
+    """Code points of the joined blocks, how many of each class and sign each block has with the character behind it, and of each
+    character the sort, the form, and whether it is white space."""
     sorts = _sorts()
     codes = np.frombuffer(text.encode("utf-32-le", "surrogatepass"), dtype=np.uint32)
     of = sorts.of.take(codes, mode="clip")
@@ -146,16 +147,18 @@ def _sorted(text: str, sizes: Numbers) -> _Sorted:
     kinds = len(sorts.signs)
     owner = _owners(sizes)
     of_sorts = np.bincount(owner * kinds + of[: len(owner)], minlength=kinds * len(sizes))
-    return codes, of_sorts, of, sorts.forms.take(of), sorts.space.take(of)
+    counts = of_sorts.reshape(-1, kinds).astype(np.float64) @ sorts.membership  # whole numbers, so exact
+    return codes, counts, of, sorts.forms.take(of), sorts.space.take(of)
 
 
 def _sorted_in_c(text: str, sizes: Numbers) -> _Sorted:
     """The same from compiled code."""
     assert native is not None
     sorts = _sorts()
-    codes, counts, each = native.sort_characters(text, sizes, sorts.of, sorts.space, sorts.forms, _sort_beyond)
+    codes, counts, each = native.sort_characters(text, sizes, sorts.of, sorts.space, sorts.forms, sorts.membership, _sort_beyond)
     of, forms, spaces = np.frombuffer(each, np.uint8).reshape(3, -1)
-    return np.frombuffer(codes, np.uint32), np.frombuffer(counts, np.int64), of, forms, spaces.view(np.bool_)
+    by_block = np.frombuffer(counts).reshape(len(sizes), len(COLUMN))
+    return np.frombuffer(codes, np.uint32), by_block, of, forms, spaces.view(np.bool_)
 
 
 def _owners(sizes: Numbers) -> Numbers:
@@ -181,15 +184,12 @@ class Characters:
     """
 
     def __init__(self, texts: Sequence[str]) -> None:
-        sorts = _sorts()
         self.texts = texts
         self.joined = "\x00".join(texts)
         self.sizes = np.fromiter(map(len, texts), np.int64, len(texts))
-        kinds = len(sorts.signs)
         find = _sorted if native is None else _sorted_in_c
         found = find(f"{self.joined}{_BEHIND}", self.sizes)
-        self.codes, of_sorts, self.sorts, self.forms, self.spaces = found
-        self.counts: npt.NDArray[np.float64] = of_sorts.reshape(-1, kinds).astype(np.float64) @ sorts.membership  # whole numbers, so exact
+        self.codes, self.counts, self.sorts, self.forms, self.spaces = found
 
     @cached_property
     def owner(self) -> Numbers:

@@ -141,9 +141,11 @@ def facts(
     company, name = found[_COLUMN["company_grammar"]], found[_COLUMN["name_line"]]
     for number in (length < 80).nonzero()[0].tolist():
         value = values[number]
-        first = value[:1]
-        company[number] = "A" <= first <= "Z" and COMPANY.match(value) is not None
-        name[number] = not "a" <= first <= "z" and NAME_LINE.match(value) is not None
+        if not "a" <= value[:1] <= "z":
+            if "A" <= value[:1] <= "Z" and COMPANY.match(value):
+                company[number] = 1.0
+            if NAME_LINE.match(value):
+                name[number] = 1.0
     size = np.where(some, np.minimum(characters.sizes, LONG), characters.sizes)
     put("company_inside", COMPANY_INSIDE, heads, (size < 400) & _may_name_company(traits, words))
     return found.T
