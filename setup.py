@@ -4,7 +4,8 @@ from setuptools import Extension, setup
 
 FOLDER = "pagefilter/compiled"
 SOURCES = (
-    "characters", "context", "counts", "crc", "language", "lexicon", "linear", "module", "names", "ngrams", "tokens", "trees", "words",
+    "characters", "context", "counts", "crc", "language", "lexicon", "linear", "lines", "module", "names", "ngrams", "tokens", "traits",
+    "trees", "words",
 )  # fmt: skip
 
 setup(

@@ -7,10 +7,11 @@ Blocks leave white space outside; nothing else is left out, so every letter of t
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import replace
 from itertools import islice
 
+from pagefilter.compiled import native
 from pagefilter.data import Block, Extraction
 from pagefilter.vocabulary import LABEL_KIND
 
@@ -33,6 +34,7 @@ _ABBREVIATION = re.compile(
     r"|Rep|Rev|Capt|Lt|Sgt|Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sep|Sept|Oct|Nov|Dec|z\.B|bzw|ca|usw|Abs|Art|Str|Bd|Hr|Fr|Tel|M|Mme|Mlle|Sra|Dra|Av|Apt|Ave|Blvd|Rd|Ste|Mt|Ft|Hwy|Ph\.D"
     r"|ул|им|г|т\.е|т\.д|др)\.\s*$"
 )
+_LONG_WORD = 7  # letters; no abbreviation has so many
 _ITEM_NUMBER = re.compile(r"(?:^|[.!?…:;]\s{1,3})\(?\d{1,2}\.\s*$")  # "2." that opens an item ends no sentence
 _OPENER = re.compile(r"(?:(?<!\S)(?:[-–—*•·▪◦‣›»+]|\(?\d{1,2}[.)])\s{1,2})?[*_]{0,3}$")  # bullet or number, and emphasis, before a label
 _LABEL = re.compile(r"(?<=[\s,;|>])\**([^\W\d_]++(?:[ -][^\W\d_]++){0,2}+)\**\s{0,2}[:：=]\**\s{0,2}(?=\S)")
@@ -41,6 +43,9 @@ _WIDE_LABEL = re.compile(r"(?<![^\W\d_])([\u3040-\u9fff\uac00-\ud7af]{1,8})\s?[:
 _LABEL_AFTER = re.compile(r"\s[(\[]([^\W\d_][^()\[\]\r\n]{1,24})[)\]][,;.]?(?:\s++|$)")
 _ANY_END = re.compile(r"[.!?…]\s+(?=\S)")  # before a value that may begin small
 _JOINT = re.compile(r"\s(?:/{1,2}|\|)\s++(?=\S)|(?<!\t)\t++(?=\S)|(?<! ) {4,}+(?=\S)")
+_LABEL_END = re.compile("[:：=]")
+_LETTERS_LAST = re.compile(r"(?<![^\W\d_])[^\W\d_]++\Z")
+_LONGEST = 40  # characters; longer than any label
 _OF_FIELDS = ":：=)]"  # no field without one
 _JOINERS = (" / ", " // ", " | ", "\t", "    ")  # no joint without one
 _JOINTS = 3  # of one line make it a run of fields; fewer are an alternative or a title
@@ -48,14 +53,24 @@ _ENDS = frozenset(".!?…。！？")  # what a label of several words stands beh
 _ENDS_OR_STROKES = _ENDS | frozenset("|-–")  # what a single label stands behind
 
 
+def _last_word(text: str) -> str:
+    """The letters at the end of a text."""
+    found = _LETTERS_LAST.search(text)
+    return found.group() if found else ""
+
+
+_LAST_WORDS = frozenset(map(_last_word, LABEL_KIND)) - {""}  # what labels that the patterns find end with
+
+
 def segment(extraction: Extraction) -> Extraction:
     """Cut an extraction into blocks small enough to judge; plain text (no blocks yet) is cut into lines first."""
     text = extraction.text
     pieces: list[Block] = []
-    for block in extraction.blocks or _lines(text):
+    compiled = native is not None and not extraction.blocks
+    for block, signed in _lines_in_c(text) if compiled else _looked_at(text, extraction.blocks or _lines(text)):
         line = text[block.start : block.end]
         code = block.kind == "code"
-        fields = set(_field_starts(line)) if not code and any(map(line.__contains__, _OF_FIELDS)) else set[int]()
+        fields = set(_field_starts(line)) if signed and not code else set[int]()
         starts = _starts(line, fields) if fields or (len(line) > LONG_LINE and not code) else [0]
         if len(starts) == 1 and not extraction.blocks and len(line) <= MAX_PIECE:  # a line as it is
             pieces.append(block)
@@ -67,11 +82,23 @@ def segment(extraction: Extraction) -> Extraction:
     return replace(extraction, blocks=tuple(pieces))
 
 
+def _looked_at(text: str, blocks: Iterable[Block]) -> Iterator[tuple[Block, bool]]:
+    """Blocks, and whether each has a sign without which there is no field."""
+    for block in blocks:
+        yield block, any(map(text[block.start : block.end].__contains__, _OF_FIELDS))
+
+
 def _lines(text: str) -> Iterator[Block]:
     for line in _LINE.finditer(text):
         start, end = _stripped(text, *line.span())
         if start < end:
             yield Block(start, end)
+
+
+def _lines_in_c(text: str) -> Iterator[tuple[Block, bool]]:
+    """The same lines from compiled code, looked at."""
+    assert native is not None
+    return ((Block(start, end), signed) for start, end, signed in native.lines(text, _OF_FIELDS))
 
 
 def _stripped(text: str, start: int, end: int) -> tuple[int, int]:
@@ -108,15 +135,19 @@ def _sentence_starts(line: str) -> Iterator[int]:
 
 def _abbreviated(line: str, stop: re.Match[str]) -> bool:
     """Whether a full stop belongs to an abbreviation or to the number of an item."""
-    start = max(0, stop.start() - 12)
-    patterns = (_ABBREVIATION, _ITEM_NUMBER) if line[stop.start() - 1].isdigit() else (_ABBREVIATION,)
-    return any(pattern.search(line, start, stop.end()) for pattern in patterns)
+    at = stop.start()
+    if at >= _LONG_WORD and line[at - _LONG_WORD : at].isalpha():
+        return False
+    start = max(0, at - 12)
+    if _ABBREVIATION.search(line, start, stop.end()):
+        return True
+    return line[at - 1].isdigit() and _ITEM_NUMBER.search(line, start, stop.end()) is not None
 
 
 def _field_starts(line: str) -> Iterator[int]:
     if ":" in line or "：" in line or "=" in line:
         yield from (_opened(line, at) for at in _label_starts(line))
-    if ")" in line or "]" in line:
+    if line.count(")") + line.count("]") > 1:
         yield from _labelled_after(line)
 
 
@@ -128,6 +159,8 @@ def _opened(line: str, at: int) -> int:
 
 def _label_starts(line: str) -> Iterator[int]:
     """Where the fields of a ``label : value`` run begin: labels of the vocabulary, two or more, or one after a sentence."""
+    if not any(map(_ends_label, _LABEL_END.split(line)[:-1])):
+        return
     found: list[int] = []
     for label in (*_LABEL.finditer(line), *(() if line.isascii() else _WIDE_LABEL.finditer(line))):
         words = label.group(1).lower().split(" ")
@@ -145,6 +178,11 @@ def _label_starts(line: str) -> Iterator[int]:
         yield from sorted(set(found))
     elif found and _stands_after(line, found[0], _ENDS_OR_STROKES):
         yield found[0]
+
+
+def _ends_label(before: str) -> bool:
+    """Whether what stands before a sign ends like a label of the vocabulary."""
+    return _last_word(before.rstrip().rstrip("*")[-_LONGEST:].lower()) in _LAST_WORDS
 
 
 def _stands_after(line: str, at: int, marks: frozenset[str]) -> bool:

@@ -14,9 +14,11 @@ from pagefilter.features import ngrams
 from pagefilter.features.characters import Characters, _sort_beyond, _sorted, _sorted_in_c, _sorts
 from pagefilter.features.document import _moved, bags, counted_in_c, counts_of
 from pagefilter.features.lexicon import _BEFORE_COMPANY, _IN_COMPANY, _LAST_TWO, _TOWN_ENDS, LATIN_ENDINGS, LEXICON, Lexicon
-from pagefilter.features.remembered import Remembered
+from pagefilter.features.remembered import Remembered, _Rows, _rows_of
 from pagefilter.features.statistics import _sentences, repeats, repeats_in_c
 from pagefilter.features.tokens import MARKS, Parted, Tokens, _kind_beyond, _mark_numbers, _table, parted_in_c
+from pagefilter.features.traits import MARKS as TRAITS
+from pagefilter.features.traits import traits, traits_in_c
 from pagefilter.features.words import said_by, said_by_in_c
 
 pytestmark = pytest.mark.skipif(native is None, reason="nothing is compiled here")
@@ -174,6 +176,21 @@ def test_endings_are_known_alike_and_so_are_long_words_and_listed_ones() -> None
     assert all(ending.isascii() and ending.isalpha() and len(ending) == 2 for ending in _LAST_TWO)
 
 
+def test_words_have_the_same_rows() -> None:
+    words = [*"abcab", "", "\ud800", "é" * 999, "𝐀", "", "a"]
+    plain, quick = _Rows({"b": 0}), _Rows({"b": 0})
+    rows = np.full((2, len(words) + 1), -1)
+    _rows_of(words, plain, rows[0, :-1])
+    native.rows_of(words, quick, rows[1])
+    assert np.array_equal(*rows) and plain == quick and len(quick) == 7
+    with pytest.raises(ValueError, match="wanted"):
+        native.rows_of(words, quick, rows[1, 2:])
+    with pytest.raises(TypeError):
+        native.rows_of([[]], quick, rows[1])
+    with pytest.raises(TypeError):
+        native.rows_of(tuple(words), quick, rows[1])
+
+
 @pytest.mark.parametrize("text", HOSTILE)
 def test_words_of_hostile_texts_are_known_alike(text: str) -> None:
     assert known_alike(Tokens(text)._strings)
@@ -230,7 +247,8 @@ def test_words_of_blocks_are_those_that_are_there() -> None:
 def sorted_alike(texts: list[str]) -> bool:
     page = Characters(texts)
     text, sizes = "\x00".join(texts) + "\x00" * 8, page.sizes
-    return all(map(np.array_equal, _sorted(text, page.owner, sizes), _sorted_in_c(text, page.owner, sizes)))
+    same = all(map(np.array_equal, _sorted(text, sizes), _sorted_in_c(text, sizes)))
+    return same and all(map(np.array_equal, traits(page), traits_in_c(page)))
 
 
 @UNHURRIED
@@ -251,17 +269,40 @@ def test_characters_of_hostile_texts_are_sorted_alike_and_sentences_counted() ->
         native.sentences(b"")
 
 
+NUMBERED = st.sampled_from([*"1234567890ABab  ./-:,XX##xx〇○〒=\"=*→>é", "٣", "𝟗", "12345", "123", "777", "AB", "://", "...", ", ", "\n", "SW1A 1AA", "K1A 0B1", "aB"])
+
+
+@UNHURRIED
+@given(st.lists(st.lists(NUMBERED, max_size=12).map("".join), min_size=1, max_size=4))
+def test_traits_are_the_same(texts: list[str]) -> None:
+    page = Characters(texts)
+    assert all(map(np.array_equal, traits(page), traits_in_c(page)))
+
+
+def test_traits_are_not_looked_for_beyond_ends() -> None:
+    page = Characters(["ab 1", "12345 C"])
+    arrays = [page.codes, page.sorts, page.forms, page.spaces.view(np.uint8), _sorts().signs, page.sizes, np.zeros((len(TRAITS), 2), np.uint8), np.zeros((3, 2), np.int64)]
+    native.traits(*arrays)
+    assert arrays[-2].any()
+    for number in (1, 2, 3, 6, 7):
+        with pytest.raises(ValueError, match="wanted"):
+            native.traits(*arrays[:number], arrays[number][:-1], *arrays[number + 1 :])
+    for number, wrong in ((0, page.codes[:-1]), (4, _sorts().signs[:1]), (5, page.sizes + 1), (5, -page.sizes), (5, page.sizes + 2**62)):
+        with pytest.raises(ValueError, match="fit"):
+            native.traits(*arrays[:number], wrong, *arrays[number + 1 :])
+
+
 def test_characters_and_sorts_are_not_read_beyond_their_ends() -> None:
     sorts = _sorts()
 
-    def sort(text="ab\x00𝟗\x00", sizes=(2, 1), of=sorts.of, space=sorts.space, signs=sorts.signs, beyond=_sort_beyond):
-        return native.sort_characters(text, np.array(sizes), of, space, signs, sorts.forms, beyond)
+    def sort(text="ab\x00𝟗\x00", sizes=(2, 1), of=sorts.of, space=sorts.space, forms=sorts.forms, members=sorts.membership, beyond=_sort_beyond):
+        return native.sort_characters(text, np.array(sizes), of, space, forms, members, beyond)
 
-    assert len(sort()) == 5
+    assert len(sort()) == 3
     for wrong in ((2, 2), (-1, 3), (5,), (2**62, 2**62)):
         with pytest.raises(ValueError, match="blocks"):
             sort(sizes=wrong)
-    for wrong in ({"of": sorts.of[:99]}, {"signs": sorts.signs[:-1]}):
+    for wrong in ({"of": sorts.of[:99]}, {"forms": sorts.forms[:-1]}):
         with pytest.raises(ValueError, match="wanted"):
             sort(**wrong)
     for number in (-1, -2, 255, 2**40):

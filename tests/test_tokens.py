@@ -16,9 +16,9 @@ from pagefilter.features import shape
 from pagefilter.features.characters import _SIGNS, Characters
 from pagefilter.features.document import _joined, bags
 from pagefilter.features.forms import NO_BUCKET, bucket_of
-from pagefilter.features.lexicon import COLUMN, LEXICON, SUMS, unpacked
+from pagefilter.features.lexicon import COLUMN, LEXICON, SUMS, _letter, _letters, unpacked
 from pagefilter.features.statistics import _sentences
-from pagefilter.features.tokens import IN_UNSPACED, WORD, Tokens
+from pagefilter.features.tokens import IN_UNSPACED, WORD, Tokens, _kind, _table
 from pagefilter.segment import _LABEL, _SENTENCE_END
 from pagefilter.vocabulary import FUNCTION, LOREM
 
@@ -28,6 +28,12 @@ SENTENCE_END = re.compile(r"\s(?:(?<=[.!?。।؟]\s)\s*|(?<=\n))")
 PARTS = st.sampled_from(["'", "’", "_", "don't", "rock'n'roll", "x’", "7", "٣", "²", "İ", "ß", "𝐀", "𝟗", "😀", "\ud800", "你好", "。", "ก", "\x00", "\x1c"])
 SIGNS = [*"Abé.!…。！؟:=：*()\"-,;|>1٣@ \n", "**", "Name", "Tel-No", "19", "2024", "9:30", "www."]
 TEXTS = st.lists(PARTS | st.sampled_from(" \n.,:!?…#-()*") | st.text(max_size=4), max_size=40).map("".join)
+
+
+def test_tables_of_the_basic_plane_say_what_is_said_of_each_character() -> None:
+    plane = [*map(chr, range(0x10000))]
+    assert _table().tolist() == [*map(_kind, plane), 0]
+    assert _letters().tolist() == [*map(_letter, plane)]
 
 
 @given(TEXTS)

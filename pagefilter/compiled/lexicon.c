@@ -82,17 +82,17 @@ static PyObject *string_of(const Py_UCS4 *codes, Py_ssize_t size) /* at most `MO
     return PyUnicode_FromWideChar(letters, size);
 }
 
-/* The number of a word in lower case, a new one if need be; -1 with an exception set. */
-static Py_ssize_t number_of(PyObject *numbers, PyObject *lower)
+/* The number of a word, a new one if need be; -1 with an exception set. */
+static Py_ssize_t number_of(PyObject *numbers, PyObject *word)
 {
-    PyObject *known = PyDict_GetItemWithError(numbers, lower); /* borrowed */
+    PyObject *known = PyDict_GetItemWithError(numbers, word); /* borrowed */
     if (known)
         return PyLong_AsSsize_t(known);
     const Py_ssize_t number = PyErr_Occurred() ? -1 : PyDict_Size(numbers);
     PyObject *added = number < 0 ? NULL : PyLong_FromSsize_t(number);
     if (!added)
         return -1;
-    const int failed = PyDict_SetItem(numbers, lower, added);
+    const int failed = PyDict_SetItem(numbers, word, added);
     Py_DECREF(added);
     return failed ? -1 : number;
 }
@@ -205,6 +205,29 @@ static int ask(PyObject *of, PyObject *word, int64_t *row, Py_ssize_t columns)
     }
     Py_XDECREF(facts);
     return failed ? -1 : 0;
+}
+
+/* rows_of(words, known, rows): write the row of each word of a list, as a dictionary knows it; a new word gets the next one. */
+PyObject *pf_rows_of(PyObject *self, PyObject *const *args, Py_ssize_t count)
+{
+    Py_buffer rows;
+    (void)self;
+    if (count != 3 || !PyList_Check(args[0]) || !PyDict_Check(args[1])) {
+        PyErr_SetString(PyExc_TypeError, "rows_of(words, known, rows)");
+        return NULL;
+    }
+    if (pf_buffer(args[2], &rows, sizeof(Py_ssize_t), PyList_Size(args[0]), PF_WRITE) < 0)
+        return NULL;
+    Py_ssize_t *row = rows.buf, most = rows.len / (Py_ssize_t)sizeof *row;
+    int failed = 0;
+    for (Py_ssize_t at = 0; !failed && at < most && at < PyList_Size(args[0]); at++) {
+        PyObject *word = Py_NewRef(PyList_GetItem(args[0], at));
+        row[at] = number_of(args[1], word);
+        failed = row[at] < 0;
+        Py_DECREF(word);
+    }
+    PyBuffer_Release(&rows);
+    return failed ? NULL : Py_NewRef(Py_None);
 }
 
 /* learn(words, facts, columns, tools): write the facts of words, a row of `columns` each.

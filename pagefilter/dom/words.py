@@ -22,7 +22,7 @@ _HEAD_CHARS, _TAIL_CHARS = 200, 60
 _PAIRED = 5  # words that are read in pairs too
 _SHORT = 5  # words of a text that is a column by itself
 _WORD, _PAIR, _TEXT = crc32(b"w:"), crc32(b"b:"), crc32(b"t:")  # sums that go on with what is said, each with columns of its own
-_MOST_REMEMBERED = 15_000
+_MOST_NAMES, _MOST_TEXTS = 15_000, 5_000  # sets of names, and texts, that are remembered
 _REMEMBERED_CHARS = 50  # of a text whose score is remembered: what stands on every page of a site
 Array = npt.NDArray[np.float64]
 
@@ -81,7 +81,7 @@ class Linear:
 
     def _by_names(self, dom: Dom) -> Array:
         known = self._names
-        if len(known) >= _MOST_REMEMBERED:
+        if len(known) >= _MOST_NAMES:
             known.clear()
         if new := [hint for hint in {*dom.hints, *dom.inner} if hint and hint not in known]:
             known.update(zip(new, self._of_names(new), strict=True))
@@ -96,7 +96,7 @@ class Linear:
 
     def _by_words(self, texts: Sequence[str]) -> Array:
         known = self._texts
-        if len(known) >= _MOST_REMEMBERED:
+        if len(known) >= _MOST_TEXTS:
             known.clear()
         if new := [text for text in set(texts) if text not in known]:
             known.update(zip(new, self._of_texts(new), strict=True))

@@ -16,10 +16,10 @@ import numpy.typing as npt
 from pagefilter.data import Block, Extraction
 from pagefilter.features import characters, context, facts, places, sequence, shape, words
 from pagefilter.features.context import CONTEXT as CONTEXT
-from pagefilter.features.figures import Figures
 from pagefilter.features.ngrams import scores as ngram_scores
 from pagefilter.features.sequence import SEQUENCE as SEQUENCE
 from pagefilter.features.tokens import WORD, Tokens
+from pagefilter.features.traits import Traits
 from pagefilter.vocabulary import LABEL_KIND
 
 Matrix = npt.NDArray[np.float64]
@@ -69,13 +69,13 @@ def local(extraction: Extraction, language: str, tokens: Tokens | None = None) -
     texts = texts_of(extraction)
     page = characters.Characters(texts)
     spoken = words.Words(tokens or tokens_of(extraction), n)
-    labels = shape.labels_of(page)
-    figures = Figures(page)
+    traits = Traits(page)
+    labels = shape.labels_of(texts, traits)
     digits = page.count("digit")
     parts = (
-        shape.shape(page, spoken, labels, language[:2]),
-        facts.facts(page, spoken, figures, labels, digits),
-        places.places_of(page, figures, digits),
+        shape.shape(page, spoken, traits, labels, language[:2]),
+        facts.facts(page, spoken, traits, labels, digits),
+        places.places_of(texts, traits, digits),
         _places_in_page(text, blocks, texts, spoken, labels),
     )
     return np.concatenate(parts, axis=1, out=np.empty((n, len(LOCAL))))

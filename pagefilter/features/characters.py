@@ -2,20 +2,20 @@
 
 from __future__ import annotations
 
-import re
 import unicodedata
 from collections.abc import Sequence
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, cached_property
 
 import numpy as np
 import numpy.typing as npt
 
 from pagefilter.compiled import native
+from pagefilter.features.plane import SIZE as PLANE
+from pagefilter.features.plane import plane, spans
 
 CLASSES = ("digit", "upper", "punctuation", "non_ascii", "unspaced", "vowel", "letter")
 SPACE = 1 << len(CLASSES)  # what str.isspace and \s say of a character
-_LIMIT = 0x10000  # characters beyond the basic plane count as non-ASCII only
 _VOWELS = frozenset("aeiouyàáâãäåæèéêëìíîïòóôõöøœùúûüаеёиоуыэюяіїєαεηιουωάέήίόύώ")
 _BEHIND = "\x00" * 8  # behind the last block, so that nobody looks beyond the end
 Numbers = npt.NDArray[np.intp]
@@ -55,23 +55,13 @@ SMALL, CAPITAL, LETTER, HEX = 1, 2, 4, 8  # forms: small letter before a glued w
 
 
 @cache
-def _plane() -> str:
-    """All characters of the basic plane, for patterns to be matched against."""
-    return "".join(map(chr, range(_LIMIT)))
-
-
-def _spans(pattern: str) -> list[slice]:
-    return [slice(*found.span()) for found in re.finditer(f"(?:{pattern})+", _plane())]
-
-
-@cache
 def _table() -> npt.NDArray[np.uint8]:
     """One bit a class, and one for white space, for each character of the basic plane."""
-    table = np.zeros(_LIMIT + 1, dtype=np.uint8)
+    table = np.zeros(PLANE + 1, dtype=np.uint8)
     table[0x80:] |= 1 << 3
     for low, high in ((0x3040, 0x3100), (0x3400, 0xA000), (0xAC00, 0xD7B0), (0x0E00, 0x0E80)):  # kana, Han, Hangul, Thai
         table[low:high] |= 1 << 4
-    for code, category in enumerate(map(unicodedata.category, _plane()[:0x3000])):  # scripts with case and common punctuation lie below
+    for code, category in enumerate(map(unicodedata.category, plane()[:0x3000])):  # scripts with case and common punctuation lie below
         kind = category[0]
         if kind == "L":
             table[code] |= 1 << 6 | (category in ("Lu", "Lt")) << 1 | (chr(code).lower() in _VOWELS) << 5
@@ -92,7 +82,7 @@ def _table() -> npt.NDArray[np.uint8]:
     for low, high in ((0x3000, 0x3040), (0xFF01, 0xFF10), (0xFF1A, 0xFF21), (0xFF3B, 0xFF41), (0xFF5B, 0xFF66)):
         table[low:high] |= 1 << 2
     table[0xFF10:0xFF1A] |= 1
-    for span in _spans(r"\s"):
+    for span in spans(r"\s"):
         table[span] |= SPACE
     return table
 
@@ -100,20 +90,20 @@ def _table() -> npt.NDArray[np.uint8]:
 @cache
 def _signs() -> npt.NDArray[np.uint32]:
     """One bit a sign for each character of the basic plane."""
-    table = np.zeros(_LIMIT + 1, dtype=np.uint32)
+    table = np.zeros(PLANE + 1, dtype=np.uint32)
     for name, chars in _SIGNS.items():
         table[[ord(char) for char in chars]] |= np.uint32(SIGN[name])
     for name, pattern in _RANGES.items():
-        for span in _spans(pattern):
+        for span in spans(pattern):
             table[span] |= np.uint32(SIGN[name])
     return table
 
 
 @cache
 def _forms() -> npt.NDArray[np.uint8]:
-    table = np.zeros(_LIMIT + 1, dtype=np.uint8)
+    table = np.zeros(PLANE + 1, dtype=np.uint8)
     for bit, pattern in ((SMALL, "[a-zà-öø-ÿа-я]"), (CAPITAL, "[A-Z]"), (LETTER, "[A-Za-z]"), (HEX, "[0-9a-f]")):
-        for span in _spans(pattern):
+        for span in spans(pattern):
             table[span] |= bit
     return table
 
@@ -133,41 +123,52 @@ class Sorts:
 @cache
 def _sorts() -> Sorts:
     keys = _table().astype(np.uint64) | _forms().astype(np.uint64) << np.uint64(8) | _signs().astype(np.uint64) << np.uint64(16)
-    beyond_figure = keys[_LIMIT] | np.uint64(SIGN["figure"] << 16)
+    beyond_figure = keys[PLANE] | np.uint64(SIGN["figure"] << 16)
     found, of = np.unique(np.append(keys, beyond_figure), return_inverse=True)
     assert len(found) <= 256
     bits, forms, signs = found.astype(np.uint8), (found >> np.uint64(8)).astype(np.uint8), (found >> np.uint64(16)).astype(np.uint32)
     members = [bits & (1 << number) != 0 for number in range(len(CLASSES))] + [signs & sign != 0 for sign in SIGN.values()]
-    return Sorts(of[:-1].astype(np.uint8), bits & SPACE != 0, signs, forms, np.array(members).T.astype(np.float64), int(of[-1]))
+    membership = np.ascontiguousarray(np.array(members).T, dtype=np.float64)
+    return Sorts(of[:-1].astype(np.uint8), bits & SPACE != 0, signs, forms, membership, int(of[-1]))
 
 
-_Sorted = tuple[npt.NDArray[np.uint32], Numbers, npt.NDArray[np.uint32], Numbers, npt.NDArray[np.uint8], npt.NDArray[np.uint8], Marks]
+_Sorted = tuple[npt.NDArray[np.uint32], npt.NDArray[np.float64], npt.NDArray[np.uint8], npt.NDArray[np.uint8], Marks]
 
 
-def _sorted(text: str, owner: Numbers, sizes: Numbers) -> _Sorted:
-    """Code points of the joined blocks, where those of signs stand, their signs, how many of each sort each block has with the character
-    behind it, and of each character the sort, the form, and whether it is white space."""
+def _sorted(text: str, sizes: Numbers) -> _Sorted:
+    """Code points of the joined blocks, how many of each class and sign each block has with the character behind it, and of each
+    character the sort, the form, and whether it is white space."""
     sorts = _sorts()
     codes = np.frombuffer(text.encode("utf-32-le", "surrogatepass"), dtype=np.uint32)
     of = sorts.of.take(codes, mode="clip")
     if not text.isascii():
-        for at in (codes >= _LIMIT).nonzero()[0].tolist():
+        for at in (codes >= PLANE).nonzero()[0].tolist():
             of[at] = _sort_beyond(codes[at])
-    signs = sorts.signs.take(of)
-    where = signs.nonzero()[0]
     kinds = len(sorts.signs)
+    owner = _owners(sizes)
     of_sorts = np.bincount(owner * kinds + of[: len(owner)], minlength=kinds * len(sizes))
-    return codes, where, signs[where], of_sorts, of, sorts.forms.take(of), sorts.space.take(of)
+    counts = of_sorts.reshape(-1, kinds).astype(np.float64) @ sorts.membership  # whole numbers, so exact
+    return codes, counts, of, sorts.forms.take(of), sorts.space.take(of)
 
 
-def _sorted_in_c(text: str, owner: Numbers, sizes: Numbers) -> _Sorted:
+def _sorted_in_c(text: str, sizes: Numbers) -> _Sorted:
     """The same from compiled code."""
     assert native is not None
     sorts = _sorts()
-    codes, where, signs, counts, each = native.sort_characters(text, sizes, sorts.of, sorts.space, sorts.signs, sorts.forms, _sort_beyond)
+    codes, counts, each = native.sort_characters(text, sizes, sorts.of, sorts.space, sorts.forms, sorts.membership, _sort_beyond)
     of, forms, spaces = np.frombuffer(each, np.uint8).reshape(3, -1)
-    found = np.frombuffer(codes, np.uint32), np.frombuffer(where, np.intp), np.frombuffer(signs, np.uint32), np.frombuffer(counts, np.int64)
-    return *found, of, forms, spaces.view(np.bool_)
+    by_block = np.frombuffer(counts).reshape(len(sizes), len(COLUMN))
+    return np.frombuffer(codes, np.uint32), by_block, of, forms, spaces.view(np.bool_)
+
+
+def _owners(sizes: Numbers) -> Numbers:
+    """The block of each character, and of the one behind each block."""
+    return np.arange(len(sizes)).repeat(sizes + 1)
+
+
+def signs_of_sorts() -> npt.NDArray[np.uint32]:
+    """The signs that characters of each sort are."""
+    return _sorts().signs
 
 
 def _sort_beyond(code: int) -> int:
@@ -179,23 +180,31 @@ def _sort_beyond(code: int) -> int:
 class Characters:
     """Characters of blocks, as numbers in one row; behind each block stands a sign that is of no class.
 
-    `codes` are code points, `owner` the block of each, `starts` and `ends` where blocks lie; `counts` are the characters of each class
-    and of each sign (columns `COLUMN`) in each block.
+    `codes` are code points; `counts` are the characters of each class and of each sign (columns `COLUMN`) in each block.
     """
 
     def __init__(self, texts: Sequence[str]) -> None:
-        sorts = _sorts()
         self.texts = texts
         self.joined = "\x00".join(texts)
         self.sizes = np.fromiter(map(len, texts), np.int64, len(texts))
-        self.ends = (self.sizes + 1).cumsum() - 1
-        self.starts = self.ends - self.sizes
-        self.owner = np.arange(len(texts)).repeat(self.sizes + 1)
-        kinds = len(sorts.signs)
         find = _sorted if native is None else _sorted_in_c
-        found = find(f"{self.joined}{_BEHIND}", self.owner, self.sizes)
-        self.codes, self._at, self._signs, of_sorts, self._sorts, self._forms, self._spaces = found
-        self.counts: npt.NDArray[np.float64] = of_sorts.reshape(-1, kinds).astype(np.float64) @ sorts.membership  # whole numbers, so exact
+        found = find(f"{self.joined}{_BEHIND}", self.sizes)
+        self.codes, self.counts, self.sorts, self.forms, self.spaces = found
+
+    @cached_property
+    def owner(self) -> Numbers:
+        """The block of each character, and of the one behind each block."""
+        return _owners(self.sizes)
+
+    @cached_property
+    def ends(self) -> Numbers:
+        """Where blocks end."""
+        return (self.sizes + 1).cumsum() - 1
+
+    @cached_property
+    def starts(self) -> Numbers:
+        """Where blocks start."""
+        return self.ends - self.sizes
 
     def count(self, name: str) -> npt.NDArray[np.float64]:
         """Characters of a class or sign in each block."""
@@ -210,11 +219,19 @@ class Characters:
 
     def where(self, sign: str) -> Numbers:
         """Where the characters of a sign stand."""
-        return np.asarray(self._at[(self._signs & SIGN[sign]) != 0])
+        at, signs = self._signed
+        return np.asarray(at[(signs & SIGN[sign]) != 0])
+
+    @cached_property
+    def _signed(self) -> tuple[Numbers, npt.NDArray[np.uint32]]:
+        """Where the characters of all signs stand, and their signs."""
+        signs = signs_of_sorts().take(self.sorts)
+        at = signs.nonzero()[0]
+        return at, signs[at]
 
     def is_sign(self, at: Numbers, sign: str) -> Marks:
         """Whether a character of a sign stands at each place."""
-        return np.asarray((_sorts().signs.take(self._sorts[at]) & SIGN[sign]) != 0)
+        return np.asarray((_sorts().signs.take(self.sorts[at]) & SIGN[sign]) != 0)
 
     def number_of(self, at: Numbers) -> npt.NDArray[np.intp]:
         """How many of these places each block has."""
@@ -228,15 +245,15 @@ class Characters:
 
     def space(self, at: Numbers) -> Marks:
         """Whether white space stands at each place."""
-        return self._spaces[at]
+        return self.spaces[at]
 
     def form(self, at: Numbers, form: int) -> Marks:
         """Whether a letter of a form stands at each place."""
-        return np.asarray((self._forms[at] & form) != 0)
+        return np.asarray((self.forms[at] & form) != 0)
 
     def longest_token(self) -> npt.NDArray[np.intp]:
         """Length of the longest part between white space, of each block."""
-        gaps = self._spaces[: len(self.owner)].copy()
+        gaps = self.spaces[: len(self.owner)].copy()
         gaps[self.ends] = True
         edges = gaps.nonzero()[0]
         lengths = edges.copy()

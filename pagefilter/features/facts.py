@@ -12,9 +12,9 @@ from collections.abc import Sequence
 import numpy as np
 import numpy.typing as npt
 
-from pagefilter.features.characters import CAPITAL, Characters
-from pagefilter.features.figures import Figures
+from pagefilter.features.characters import Characters
 from pagefilter.features.lexicon import BEFORE_COMPANY, UNIT
+from pagefilter.features.traits import Traits
 from pagefilter.features.words import Words
 
 # Three-digit ZIP prefixes by state, USPS L002 as in the `zipcodes` package (ranges of prefixes; two states where a prefix is shared).
@@ -82,7 +82,6 @@ _POSTCODE = re.compile(  # postal codes beside a place name, outside the United 
     r"\b[A-Z]{1,2}\d[A-Z\d]? ?\d[A-Z]{2}\b|\b[A-Z]\d[A-Z] ?\d[A-Z]\d\b|(?:^|[\s,>|:])(?:[A-Z]{1,2}-)?\d{2}[ -]?\d{3}\s+[^\W\d_a-z][^\W\d_]+|\b\d{4} ?[A-Z]{2}\s+[A-Z]|\b\d{4}\s[^\W\d_a-z][^\W\d_]+|〒|\b\d{3}-\d{4}\b|\b\d{5}-\d{3}\b|\b\d{6}\b)"
 )
 
-_DATE_MARKS = "./-"  # one of them stands between the figures of a date
 LONG = 300  # characters of a block that are searched for numbers: addresses are short
 
 NAMES = (
@@ -107,7 +106,7 @@ _COLUMN = {name: number for number, name in enumerate(NAMES)}
 
 
 def facts(
-    characters: Characters, words: Words, figures: Figures, labels: Sequence[tuple[str, str]], digits: npt.NDArray[np.float64]
+    characters: Characters, words: Words, traits: Traits, labels: Sequence[tuple[str, str]], digits: npt.NDArray[np.float64]
 ) -> npt.NDArray[np.float64]:
     """Facts of each block, columns as in `NAMES`; `labels` are label and value of each block, `digits` how many it has.
 
@@ -124,15 +123,15 @@ def facts(
             column[number] = pattern.search(where[number]) is not None
 
     if some.any():
-        for number in ((digits >= 5) & figures.run(5)).nonzero()[0].tolist():
+        for number in ((digits >= 5) & traits.has("five_figures")).nonzero()[0].tolist():
             found[:3, number] = _states(texts[number])
-        put("postcode", _POSTCODE, heads, some & figures.postcode())
-        put("patterned_digits", PATTERNED, heads, some & figures.patterned())
-        put("identifier", TOKEN, heads, some & ((digits >= 13) | figures.identifier()))
-        put("date", DATE, heads, some & figures.joined_by(_DATE_MARKS))
+        put("postcode", _POSTCODE, heads, some & traits.has("postcode"))
+        put("patterned_digits", PATTERNED, heads, some & traits.has("patterned"))
+        put("identifier", TOKEN, heads, some & ((digits >= 13) | traits.has("identifier")))
+        put("date", DATE, heads, some & traits.has("date"))
         for number in (digits >= 7).nonzero()[0].tolist():
             found[_COLUMN["phones"], number] = len(PHONE.findall(heads[number]))
-    street = (digits > 0) & figures.before_capital()
+    street = (digits > 0) & traits.has("house")
     put("street", _STREET, texts, street)
     put("rare_suffix", RARE_SUFFIX, texts, street)
     put("unit", _UNIT, texts, (digits > 0) & words.having(UNIT))
@@ -142,11 +141,13 @@ def facts(
     company, name = found[_COLUMN["company_grammar"]], found[_COLUMN["name_line"]]
     for number in (length < 80).nonzero()[0].tolist():
         value = values[number]
-        first = value[:1]
-        company[number] = "A" <= first <= "Z" and COMPANY.match(value) is not None
-        name[number] = not "a" <= first <= "z" and NAME_LINE.match(value) is not None
+        if not "a" <= value[:1] <= "z":
+            if "A" <= value[:1] <= "Z" and COMPANY.match(value):
+                company[number] = 1.0
+            if NAME_LINE.match(value):
+                name[number] = 1.0
     size = np.where(some, np.minimum(characters.sizes, LONG), characters.sizes)
-    put("company_inside", COMPANY_INSIDE, heads, (size < 400) & _may_name_company(characters, words))
+    put("company_inside", COMPANY_INSIDE, heads, (size < 400) & _may_name_company(traits, words))
     return found.T
 
 
@@ -164,10 +165,6 @@ def _states(text: str) -> tuple[float, float, float]:
     return in_state, not_in_state, no_state
 
 
-def _may_name_company(characters: Characters, words: Words) -> npt.NDArray[np.bool_]:
+def _may_name_company(traits: Traits, words: Words) -> npt.NDArray[np.bool_]:
     """Blocks with a word of `COMPANY_INSIDE` before a capital, and with what joins or ends such names."""
-    led = words.led(BEFORE_COMPANY)
-    commas, strokes = characters.where("comma"), characters.where("stroke")
-    listed = commas[characters.space(commas + 1) & characters.form(commas + 2, CAPITAL)]
-    hyphened = strokes[characters.form(strokes + 1, CAPITAL)]
-    return led & ((words.sum("company") > 0) | characters.within(np.concatenate([listed, hyphened])))
+    return words.led(BEFORE_COMPANY) & ((words.sum("company") > 0) | traits.has("joined_names"))

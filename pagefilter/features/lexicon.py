@@ -13,6 +13,7 @@ import numpy.typing as npt
 
 from pagefilter.compiled import native
 from pagefilter.features.forms import BEFORE_WORDS, BUCKETS, bucket_of, checksums, form_of
+from pagefilter.features.plane import SIZE, plane
 from pagefilter.features.remembered import Remembered
 from pagefilter.vocabulary import CALL_TO_ACTION, FUNCTION, INTERFACE, LATIN, LOREM, PROMO
 
@@ -104,19 +105,28 @@ assert len(_PHRASES) == SECOND and len(_OWN) <= _PACKED
 # Compiled code asks `Lexicon.of` about words that are listed here, or are not of plain letters only.
 _NOT_PLAIN = frozenset().union(_TOLD, _LISTED)
 _PLAIN, _UPPER, _SMALL = 1 << 16, 1 << 17, 1 << 18  # bits of a letter
+_ROW = 64  # letters that are looked at together
 
 
 @cache
 def _letters() -> npt.NDArray[np.uint32]:
     """For each character of the basic plane that is a letter and has one small form, whatever stands around it: that form, and bits."""
-    letters = np.zeros(0x10000, dtype=np.uint32)
-    for code, char in enumerate(map(chr, range(0x10000))):
-        lower = char.lower()
-        if char.isalpha() and len(lower) == 1 and lower.isalpha() and lower <= "\uffff" and char != "Σ":  # which may end a word otherwise
-            upper, small = char.isupper(), char.islower()
-            if upper or small or not char.istitle():
-                letters[code] = ord(lower) | _PLAIN | _UPPER * upper | _SMALL * small
+    letters = np.zeros(SIZE, dtype=np.uint32)
+    for start in range(0, SIZE, _ROW):
+        row = plane()[start : start + _ROW]
+        if row.isalpha() and row.lower() == row and f"{row}a".islower() and f"{row}A".isupper():  # without case, as most are
+            letters[start : start + _ROW] = np.arange(start, start + _ROW) | _PLAIN
+        else:
+            letters[start : start + _ROW] = [*map(_letter, row)]
     return letters
+
+
+def _letter(char: str) -> int:
+    if not char.isalpha() or char == "Σ":  # which may end a word otherwise
+        return 0
+    lower, upper, small = char.lower(), char.isupper(), char.islower()
+    plain = len(lower) == 1 and lower.isalpha() and lower <= "\uffff" and (upper or small or not char.istitle())
+    return ord(lower) | _PLAIN | _UPPER * upper | _SMALL * small if plain else 0
 
 
 @cache

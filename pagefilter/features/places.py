@@ -16,15 +16,15 @@ import gzip
 import re
 import unicodedata
 from collections import defaultdict
+from collections.abc import Sequence
 from functools import cache
 from importlib.resources import files
 
 import numpy as np
 import numpy.typing as npt
 
-from pagefilter.features.characters import Characters
 from pagefilter.features.facts import CODES, STATES, ZIP_STATES
-from pagefilter.features.figures import Figures
+from pagefilter.features.traits import Traits
 
 LONG = 600  # characters of a block that are searched: addresses are short
 _BEFORE = 64  # characters before a code that can hold town and state
@@ -163,11 +163,11 @@ def places(text: str, digits: int) -> list[float]:
     return [float(name in found) for name in NAMES] if found else list(_NONE)
 
 
-def places_of(characters: Characters, figures: Figures, digits: npt.NDArray[np.float64]) -> npt.NDArray[np.float64]:
+def places_of(texts: Sequence[str], traits: Traits, digits: npt.NDArray[np.float64]) -> npt.NDArray[np.float64]:
     """What `places` says of each block, columns as in `NAMES`; `digits` are how many each has."""
     found = np.zeros((len(digits), len(NAMES)))
-    for number in ((digits >= 10) | ((digits >= 3) & figures.place_code())).nonzero()[0].tolist():
-        found[number] = places(characters.texts[number], int(digits[number]))
+    for number in ((digits >= 10) | ((digits >= 3) & traits.has("place_code"))).nonzero()[0].tolist():
+        found[number] = places(texts[number], int(digits[number]))
     return found
 
 

@@ -11,9 +11,10 @@ import numpy as np
 import numpy.typing as npt
 
 from pagefilter.features.characters import COLUMN as characters_column
-from pagefilter.features.characters import LETTER, SMALL, Characters
+from pagefilter.features.characters import Characters
 from pagefilter.features.lexicon import COLUMN as words_column
 from pagefilter.features.lexicon import CURRENCY, LANGUAGES, PHRASES, SLOT_WORD
+from pagefilter.features.traits import Traits
 from pagefilter.features.words import Words
 from pagefilter.vocabulary import LABEL_KIND, LABELS
 
@@ -144,19 +145,20 @@ def labelled(text: str) -> tuple[str, str]:
     return found.group(1).split(";")[0].strip(" *_<>[]()\"'").lower(), found.group(2).strip()
 
 
-def labels_of(characters: Characters) -> list[tuple[str, str]]:
+def labels_of(texts: Sequence[str], traits: Traits) -> list[tuple[str, str]]:
     """What `labelled` says of each block."""
-    marked = characters.within(np.concatenate([characters.where("label"), characters.where("cell")])).tolist()
-    return [labelled(text) if has else ("", text) for text, has in zip(characters.texts, marked, strict=True)]
+    return [labelled(text) if has else ("", text) for text, has in zip(texts, traits.has("labelled").tolist(), strict=True)]
 
 
-def shape(characters: Characters, words: Words, labels: Sequence[tuple[str, str]], language: str) -> npt.NDArray[np.float64]:
+def shape(
+    characters: Characters, words: Words, traits: Traits, labels: Sequence[tuple[str, str]], language: str
+) -> npt.NDArray[np.float64]:
     """Shape of each block, columns as in `NAMES`; `language` is the page's.
 
     A pattern is searched for only in blocks that have the characters or words without which it finds nothing.
     """
     texts, joined = characters.texts, characters.joined
-    where, count, has = characters.where, characters.count, characters.has
+    count, has, marked_as = characters.count, characters.has, traits.has
     found = np.zeros((len(NAMES), len(texts)))  # by column, as they are made
 
     def put(name: str, values: npt.ArrayLike) -> None:
@@ -173,9 +175,8 @@ def shape(characters: Characters, words: Words, labels: Sequence[tuple[str, str]
     per_long = 1.0 / np.maximum(of("of_five"), 1)
     letters = of("letters")
     some_letters = np.where(letters == 0, 1, letters)
-    longest = characters.longest_token()
-    capitals = where("capital")
-    glued = np.where((upper > 1) & (spoken > 0), characters.number_of(capitals[characters.form(capitals - 1, SMALL)]), 0)
+    longest = traits.longest
+    glued = np.where((upper > 1) & (spoken > 0), traits.glued, 0)
     found[_OF_ALL] = characters.counts.T[_CLASSES] / size
     found[_OF_WORDS] = words.sums.T[_FACTS] * per
     found[_COUNTED] = characters.counts.T[_SIGNS]
@@ -185,28 +186,22 @@ def shape(characters: Characters, words: Words, labels: Sequence[tuple[str, str]
     put("chars_per_word", some_letters * per)
     put("upper_share", upper / some_letters)
     put("upper_word_share", np.where(upper > 1, of("capitals") * per, 0.0))
-    first, last = characters.starts, characters.ends - 1
-    put("ends_sentence", characters.is_sign(last, "stop"))
-    put("ends_colon", characters.is_sign(last, "label") & (characters.codes[last] != 61))
+    put("ends_sentence", marked_as("ends_sentence"))
+    put("ends_colon", marked_as("ends_colon"))
     put("starts_lower", [text[0].islower() for text in texts])
     put("comma_per_word", count("comma") * per)
-    strokes = where("stroke")
-    strokes = strokes[characters.space(strokes - 1) & characters.space(strokes + 1)]
-    search("separators", has("parting") | characters.within(strokes), lambda text: math.log1p(len(SEPARATOR.findall(text))))
+    search("separators", has("parting") | marked_as("spaced"), lambda text: math.log1p(len(SEPARATOR.findall(text))))
     put("quotes", has("quote"))
     put("hashes", log1p(count("hash")))
     search("opaque_tokens", (longest >= 24) | has("percent"), lambda text: sum([1.0 for token in text.split() if opaque(token)]))
-    dots, colons = where("dot"), where("colon")
-    dotted = dots[characters.form(dots + 1, LETTER)]
-    slashed = colons[(characters.codes[colons + 1] == 47) & (characters.codes[colons + 2] == 47)]
-    search("urls", characters.within(np.concatenate([dotted, slashed])), lambda text: math.log1p(len(URL.findall(text))))
+    search("urls", marked_as("address"), lambda text: math.log1p(len(URL.findall(text))))
     search("slots", has("slot") | words.having(SLOT_WORD), lambda text: float(len(SLOT.findall(text))))
     if "](" in joined:
         put("markdown_links", [text.count("](") for text in texts])
     priced = (digits > 0) & (has("currency") | words.having(CURRENCY))
     search("currency", priced, lambda text: float(len(_CURRENCY.findall(text))))
     put("vowel_share", count("vowel") / some_letters)
-    put("repeated_characters", characters.repeated())
+    put("repeated_characters", marked_as("repeated"))
     search("mojibake", has("broken"), lambda text: math.log1p(len(MOJIBAKE.findall(text))))
     put("distinct_share", words.distinct * per)
     functions = words.functions
@@ -220,17 +215,14 @@ def shape(characters: Characters, words: Words, labels: Sequence[tuple[str, str]
     phrases = words.led(PHRASES) | (of("lone") > 0) | ((of("numbered") > 0) & has("figure"))
     search("template_phrases", (size < 400) & (of("waiting") > 0) & phrases, lambda text: float(len(WAITING.findall(text))))
     put("latin_endings", of("long_latin") * per_long)
-    ends = where("end")
-    closing = (ends + 1 == characters.ends[characters.owner[ends]]) | characters.space(ends + 1)
-    put("sentence_words", spoken / np.maximum(characters.number_of(ends[closing]), 1))
+    put("sentence_words", spoken / np.maximum(traits.closing, 1))
     _put_labels(found, texts, labels)
-    led = characters.is_sign(first, "bullet") | characters.space(first)
-    search("bullet", led, lambda text: text.split(None, 1)[0] in _BULLETS)
-    put("hash_heading", characters.codes[first] == 35)
+    search("bullet", marked_as("led"), lambda text: text.split(None, 1)[0] in _BULLETS)
+    put("hash_heading", marked_as("hash"))
     if "..." in joined or "…" in joined:
         broken = np.array(["..." in text or "…" in text for text in texts])
         search("breaks_off", broken, lambda text: float(bool(_BREAKS_OFF.search(text, max(0, len(text) - 60)))))
-    put("arrow", characters.is_sign(first, "arrow") | characters.is_sign(last, "arrow"))
+    put("arrow", marked_as("arrow"))
     search("years_times", digits > 2, lambda text: math.log1p(len(_TIMES.findall(text))))
     return found.T
 

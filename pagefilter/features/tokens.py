@@ -19,6 +19,8 @@ from pagefilter.compiled import native
 from pagefilter.data import Block
 from pagefilter.features.forms import MARKS
 from pagefilter.features.lexicon import LEXICON
+from pagefilter.features.plane import SIZE as _PLANE
+from pagefilter.features.plane import spans
 
 MOST_SPOKEN = 50_000  # characters whose `spoken` words count
 MOST_HASHED = 20_000  # characters whose tokens count
@@ -26,7 +28,7 @@ IN_UNSPACED = re.compile("[\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u3040-\u30ff\
 WORD = re.compile(r"[^\W\d_]+(?:['’][^\W\d_]+)*")
 LETTER, FIGURE, LINE, QUOTE, MARK, SPACE, STOP, UNSPACED = (1 << bit for bit in range(8))  # of `Tokens.kinds`; the third is the underscore
 PLACE_BITS = 15  # neither has more words than that: the numbers of three forms and a place among the tokens fit in 63 bits
-_PLANE = 0x10000
+_STOPS = ".!?。।؟"
 Places = npt.NDArray[np.intp]
 Kinds = npt.NDArray[np.uint8]
 Facts = npt.NDArray[np.int64]
@@ -39,7 +41,7 @@ def _kind(char: str) -> int:
     figure = char.isdecimal()
     return (
         LETTER * (char.isalnum() and not figure) | FIGURE * figure | LINE * (char == "_") | QUOTE * (char in "'’")
-        | MARK * (char in MARKS) | SPACE * char.isspace() | STOP * (char in ".!?。।؟")
+        | MARK * (char in MARKS) | SPACE * char.isspace() | STOP * (char in _STOPS)
         | UNSPACED * bool(IN_UNSPACED.match(char))
     )  # fmt: skip
 
@@ -47,7 +49,13 @@ def _kind(char: str) -> int:
 @cache
 def _table() -> Kinds:
     """Kinds of the characters of the basic plane; none of those beyond."""
-    return np.array([*map(_kind, map(chr, range(_PLANE))), 0], dtype=np.uint8)
+    table = np.zeros(_PLANE + 1, dtype=np.uint8)
+    for kind, pattern in ((LETTER, r"[^\W\d_]"), (FIGURE, r"\d"), (SPACE, r"\s"), (UNSPACED, IN_UNSPACED.pattern)):
+        for span in spans(pattern):
+            table[span] |= kind
+    for char in f"_'’{MARKS}{_STOPS}":
+        table[ord(char)] = _kind(char)
+    return table
 
 
 def _kind_beyond(code: int) -> int:

@@ -28,6 +28,7 @@ class Words:
         self.sums: Counts = unpacked(said.sums)
         self._ends = self.count.cumsum()
         self._said, self._bits = said.numbers, said.bits
+        self._any = int(np.bitwise_or.reduce(said.bits))
         self._long = said.long
 
     def sum(self, fact: str) -> Counts:
@@ -42,7 +43,8 @@ class Words:
     def having(self, bit: int) -> npt.NDArray[np.bool_]:
         """Blocks with a word that has a bit."""
         found = np.zeros(len(self.count), dtype=np.bool_)
-        found[self._owner[(self._bits & bit) != 0]] = True
+        if self._any & bit:
+            found[self._owner[(self._bits & bit) != 0]] = True
         return found
 
     def led(self, bits: int) -> npt.NDArray[np.bool_]:
