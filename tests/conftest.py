@@ -7,6 +7,7 @@ import signal
 from pathlib import Path
 
 import pytest
+from hypothesis import HealthCheck, settings
 
 ROOT = Path(__file__).resolve().parent.parent
 DATA = Path(os.environ.get("PAGEFILTER_DATA", ROOT.parent / "shared" / "data"))
@@ -15,6 +16,12 @@ DATA = Path(os.environ.get("PAGEFILTER_DATA", ROOT.parent / "shared" / "data"))
 # What is started in the background of a shell ignores Ctrl-C, and so would the programs that tests interrupt.
 if signal.getsignal(signal.SIGINT) is signal.SIG_IGN:
     signal.signal(signal.SIGINT, signal.default_int_handler)
+
+
+# How long an example takes says nothing on a busy machine. The same examples each time; others, and many, with --hypothesis-profile thorough.
+settings.register_profile("usual", deadline=None, derandomize=True, suppress_health_check=[HealthCheck.too_slow])
+settings.register_profile("thorough", settings.get_profile("usual"), derandomize=False, max_examples=5000)
+settings.load_profile("usual")
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
