@@ -31,7 +31,7 @@ _ONCE = 5_000_000  # bytes: larger pages are done in one round
 _WARM = 64  # pages that workers judge before the clock starts
 _SHORT = 40  # pages, the shortest, that a stream is made of
 _OWN_WORDS = 40  # that each page of a stream has: of 1,497 pages of WCXB in a row, one brings 37 that none before had
-_OWN_NAMES = 10  # of elements
+_LINE = 5  # of them in a line, which has names of its own
 _LOADS = 5  # times that the model is loaded
 _PARAGRAPHS = re.compile(r"<p(?:\s[^>]*)?>[^<]{200,}</p>", re.IGNORECASE)
 
@@ -155,14 +155,12 @@ def _streaming(make: Callable[[], Any]) -> Callable[[tuple[Sequence[str], int]],
 
 
 def stream_of(pages: Sequence[str], count: int) -> Iterator[str]:
-    """So many pages, each with a paragraph of words and with names that no other has, as pages of a crawl have: whatever is remembered of
-    words and names fills up soon."""
+    """So many pages, each with words and names that no other has, as in a crawl: what is remembered of these fills up soon."""
     for number in range(count):
         html = pages[number % len(pages)]
         words = [_word(number * _OWN_WORDS + at) for at in range(_OWN_WORDS)]
-        lines = " ".join(f"The {' '.join(words[at : at + 5])} of page {number}." for at in range(0, _OWN_WORDS, 5))
-        names = "".join(f'<span class="{word}-item" id="{word}"></span>' for word in words[:_OWN_NAMES])
-        own = f'<div class="part-{number}"><p>{lines}</p>{names}</div>'
+        lines = [f"The {' '.join(words[at : at + _LINE])} of page {number}." for at in range(0, _OWN_WORDS, _LINE)]
+        own = "".join(f'<p class="{word}-item" id="{word}">{line}</p>' for word, line in zip(words, lines, strict=False))
         end = html.lower().rfind("</body")
         yield html[:end] + own + html[end:] if end >= 0 else html + own
 
