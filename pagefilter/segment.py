@@ -37,7 +37,7 @@ _ABBREVIATION = re.compile(
 _LONG_WORD = 7  # letters; no abbreviation has so many
 _ITEM_NUMBER = re.compile(r"(?:^|[.!?…:;]\s{1,3})\(?\d{1,2}\.\s*$")  # "2." that opens an item ends no sentence
 _OPENER = re.compile(r"(?:(?<!\S)(?:[-–—*•·▪◦‣›»+]|\(?\d{1,2}[.)])\s{1,2})?[*_]{0,3}$")  # bullet or number, and emphasis, before a label
-_LABEL = re.compile(r"(?<=[\s,;|>])\**([^\W\d_]++(?:[ -][^\W\d_]++){0,2}+)\**\s{0,2}[:：=]\**\s{0,2}(?=\S)")
+_LABEL = re.compile(r"(?<=[\s,;|>])\**([^\W\d_]++(?:[ -][^\W\d_]++){0,2})\**\s{0,2}[:：=]\**\s{0,2}(?=\S)")
 _FIRST_LABEL = re.compile(r"\W{0,8}([^:：=]{2,25}?)\**\s{0,2}[:：=]")
 _WIDE_LABEL = re.compile(r"(?<![^\W\d_])([\u3040-\u9fff\uac00-\ud7af]{1,8})\s?[:：]\s?(?=\S)")
 _LABEL_AFTER = re.compile(r"\s[(\[]([^\W\d_][^()\[\]\r\n]{1,24})[)\]][,;.]?(?:\s++|$)")
