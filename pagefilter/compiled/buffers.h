@@ -34,4 +34,28 @@ static inline int pf_buffer(PyObject *object, Py_buffer *view, Py_ssize_t itemsi
     return -1;
 }
 
+/* Release the first so many. */
+static inline void pf_release(Py_buffer *views, int many)
+{
+    while (many--)
+        PyBuffer_Release(views + many);
+}
+
+typedef struct {
+    PyObject *object;
+    Py_ssize_t itemsize, least;
+    int writable;
+} Wanted;
+
+/* `pf_buffer` of several objects: 0, or -1 with an exception set and nothing to release. */
+static inline int pf_buffers(const Wanted *wanted, Py_buffer *views, int many)
+{
+    for (int held = 0; held < many; held++)
+        if (pf_buffer(wanted[held].object, views + held, wanted[held].itemsize, wanted[held].least, wanted[held].writable) < 0) {
+            pf_release(views, held);
+            return -1;
+        }
+    return 0;
+}
+
 #endif

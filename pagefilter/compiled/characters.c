@@ -85,7 +85,6 @@ PyObject *pf_sort_characters(PyObject *self, PyObject *const *args, Py_ssize_t c
 done:
     for (int part = 0; part < 3; part++)
         Py_XDECREF(parts[part]);
-    while (held)
-        PyBuffer_Release(views + --held);
+    pf_release(views, held);
     return result;
 }

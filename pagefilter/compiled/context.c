@@ -146,8 +146,7 @@ PyObject *pf_score_columns(PyObject *self, PyObject *const *args, Py_ssize_t cou
         lowest = line[at] < lowest ? line[at] : lowest;
     }
     if (!size || lowest < 0 || last > size) {
-        Py_INCREF(Py_False);
-        result = Py_False;
+        result = Py_NewRef(Py_False);
         goto done;
     }
     space = PyMem_Malloc((size_t)(4 * size + 2 * (last + 1)) * sizeof(double)); /* less than the columns take */
@@ -158,8 +157,7 @@ PyObject *pf_score_columns(PyObject *self, PyObject *const *args, Py_ssize_t cou
     for (Py_ssize_t number = 0; number < many; number++)
         columns_of((const double *)scores.buf + number * size, lengths.buf, line, size, (Py_ssize_t)last + 1, space,
                    (double *)columns.buf + number * COLUMNS * size);
-    Py_INCREF(Py_True);
-    result = Py_True;
+    result = Py_NewRef(Py_True);
 done:
     PyMem_Free(space);
     PyMem_Free(line);

@@ -112,7 +112,7 @@ static int64_t with_form(int64_t crc, const int64_t *row, const int64_t *moved)
    `rows` are those of the text's words among `facts`; `moved` is `document._moved`; `mask` keeps the bits of a bucket. */
 PyObject *pf_bags(PyObject *self, PyObject *const *args, Py_ssize_t count)
 {
-    Py_buffer facts, rows, moved;
+    Py_buffer views[3]; /* facts, rows, moved */
     Keys words, forms, pairs, triples;
     PyObject *result = NULL;
     (void)self;
@@ -127,23 +127,18 @@ PyObject *pf_bags(PyObject *self, PyObject *const *args, Py_ssize_t count)
         PyErr_SetString(PyExc_ValueError, "too few columns, or too many");
         return NULL;
     }
-    if (pf_buffer(args[0], &facts, sizeof(int64_t), 0, PF_READ) < 0)
+    const Wanted wanted[3] = {{args[0], 8, 0, PF_READ}, {args[2], 8, 0, PF_READ}, {args[3], 8, 0, PF_READ}};
+    if (pf_buffers(wanted, views, 3) < 0)
         return NULL;
-    if (pf_buffer(args[2], &rows, sizeof(Py_ssize_t), 0, PF_READ) < 0)
-        goto without_rows;
-    if (pf_buffer(args[3], &moved, sizeof(int64_t), 0, PF_READ) < 0)
-        goto without_moved;
-    const Py_ssize_t known = facts.len / (Py_ssize_t)sizeof(int64_t) / columns, size = rows.len / (Py_ssize_t)sizeof(Py_ssize_t);
-    const Py_ssize_t longest = moved.len / (Py_ssize_t)sizeof(int64_t) / 1024;
-    const Py_ssize_t *number = rows.buf;
-    const int64_t *table = facts.buf;
+    const Py_ssize_t known = views[0].len / 8 / columns, size = views[1].len / 8, longest = views[2].len / 8 / 1024;
+    const int64_t *table = views[0].buf, *moved = views[2].buf;
+    const Py_ssize_t *number = views[1].buf;
     int fits = size < 1 << 29;
     for (Py_ssize_t at = 0; fits && at < size; at++) {
         if (number[at] < 0 || number[at] >= known)
             fits = 0;
         else if (table[number[at] * columns + BYTES] < 0 || table[number[at] * columns + BYTES] >= longest) {
-            Py_INCREF(Py_None);
-            result = Py_None;
+            result = Py_NewRef(Py_None);
             goto not_me;
         }
     }
@@ -173,10 +168,10 @@ PyObject *pf_bags(PyObject *self, PyObject *const *args, Py_ssize_t count)
         if (at > 1) {
             const int32_t triple = count_key(&triples, joined(pair, form));
             if (triple == known_triples)
-                of_triples[triple] = with_form(crc, row, moved.buf) & mask;
+                of_triples[triple] = with_form(crc, row, moved) & mask;
         }
         if (at > 0) {
-            crc = with_form(table[number[at - 1] * columns + ALONE], row, moved.buf);
+            crc = with_form(table[number[at - 1] * columns + ALONE], row, moved);
             pair = count_key(&pairs, joined(before, form));
             if (pair == known_pairs)
                 of_pairs[pair] = crc & mask;
@@ -206,10 +201,6 @@ done:
     PyMem_Free(of_pairs);
     PyMem_Free(of_triples);
 not_me:
-    PyBuffer_Release(&moved);
-without_moved:
-    PyBuffer_Release(&rows);
-without_rows:
-    PyBuffer_Release(&facts);
+    pf_release(views, 3);
     return result;
 }

@@ -75,8 +75,7 @@ PyObject *pf_place_grams(PyObject *self, PyObject *const *args, Py_ssize_t count
         slot->key = key;
         slot->row = row;
     }
-    Py_INCREF(Py_None);
-    result = Py_None;
+    result = Py_NewRef(Py_None);
 done:
     PyBuffer_Release(&slots);
     return result;
@@ -121,8 +120,7 @@ PyObject *pf_word_grams(PyObject *self, PyObject *const *args, Py_ssize_t count)
         const uint32_t code = entry & CODE; /* one more than the character's */
         const int capital = (entry & CAPITAL) != 0;
         if (!code) {
-            Py_INCREF(Py_None);
-            result = Py_None;
+            result = Py_NewRef(Py_None);
             goto done;
         }
         const int space = code == ' ' + 1;
@@ -233,11 +231,8 @@ static int trial(double *probability, Py_ssize_t languages, const Counted *count
 PyObject *pf_add_trial(PyObject *self, PyObject *const *args, Py_ssize_t count)
 {
     Py_buffer views[7];
-    static const struct {
-        int argument, itemsize, writable;
-    } wanted[7] = {{0, 4, 0}, {1, 1, 0}, {2, 8, 0}, {3, 1, 0}, {4, 4, 0}, {9, 8, 0}, {11, 8, 1}};
     PyObject *result = NULL;
-    int held = 0, ended;
+    int ended;
     double probability[MOST_LANGUAGES], weight, enough;
     long limit, trials;
     Py_ssize_t at;
@@ -253,9 +248,12 @@ PyObject *pf_add_trial(PyObject *self, PyObject *const *args, Py_ssize_t count)
     enough = PyErr_Occurred() ? -1.0 : PyFloat_AsDouble(args[8]);
     if (PyErr_Occurred())
         return NULL;
-    for (; held < 7; held++)
-        if (pf_buffer(args[wanted[held].argument], &views[held], wanted[held].itemsize, 0, wanted[held].writable ? PF_WRITE : PF_READ) < 0)
-            goto done;
+    const Wanted wanted[7] = {
+        {args[0], 4, 0, PF_READ}, {args[1], 1, 0, PF_READ}, {args[2], 8, 0, PF_READ}, {args[3], 1, 0, PF_READ},
+        {args[4], 4, 0, PF_READ}, {args[9], 8, 0, PF_READ}, {args[11], 8, 0, PF_WRITE},
+    };
+    if (pf_buffers(wanted, views, 7) < 0)
+        return NULL;
     const Counted counted = {
         .starts = views[0].buf, .languages = views[1].buf, .chances = views[2].buf, .rows = views[0].len / 4 - 1, .size = views[1].len,
     };
@@ -278,11 +276,9 @@ PyObject *pf_add_trial(PyObject *self, PyObject *const *args, Py_ssize_t count)
             mean[language] += probability[language] / (double)trials;
         result = PyLong_FromSsize_t(drawn.at);
     } else {
-        Py_INCREF(Py_None);
-        result = Py_None;
+        result = Py_NewRef(Py_None);
     }
 done:
-    while (held--)
-        PyBuffer_Release(&views[held]);
+    pf_release(views, 7);
     return result;
 }

@@ -2,6 +2,7 @@
 #include <stdlib.h>
 
 #include "buffers.h"
+#include "crc.h"
 #include "functions.h"
 
 #define PLANE 0x10000
@@ -24,34 +25,25 @@ typedef struct {
     uint32_t buckets; /* a power of two */
 } Tools;
 
-static uint32_t crc_of(uint32_t crc, const Py_UCS4 *codes, Py_ssize_t size)
+/* CRC-32 of a word, of at most `MOST_LETTERS` letters of the basic plane, as UTF-8, going on from another. */
+static uint32_t crc_of(uint32_t before, const Py_UCS4 *codes, Py_ssize_t size)
 {
-    static const uint32_t halves[16] = {
-        0x00000000, 0x1db71064, 0x3b6e20c8, 0x26d930ac, 0x76dc4190, 0x6b6b51f4, 0x4db26158, 0x5005713c,
-        0xedb88320, 0xf00f9344, 0xd6d6a3e8, 0xcb61b38c, 0x9b64c2b0, 0x86d3d2d4, 0xa00ae278, 0xbdbdf21c,
-    };
-    crc = ~crc;
+    unsigned char bytes[3 * MOST_LETTERS], *end = bytes;
     for (Py_ssize_t at = 0; at < size; at++) {
         const Py_UCS4 code = codes[at];
-        uint8_t bytes[3] = {(uint8_t)code};
-        int many = 1;
+        if (code < 0x80) {
+            *end++ = (unsigned char)code;
+            continue;
+        }
         if (code >= 0x800) {
-            bytes[0] = (uint8_t)(0xe0 | code >> 12);
-            bytes[1] = (uint8_t)(0x80 | (code >> 6 & 63));
-            bytes[2] = (uint8_t)(0x80 | (code & 63));
-            many = 3;
-        } else if (code >= 0x80) {
-            bytes[0] = (uint8_t)(0xc0 | code >> 6);
-            bytes[1] = (uint8_t)(0x80 | (code & 63));
-            many = 2;
+            *end++ = (unsigned char)(0xe0 | code >> 12);
+            *end++ = (unsigned char)(0x80 | (code >> 6 & 63));
+        } else {
+            *end++ = (unsigned char)(0xc0 | code >> 6);
         }
-        for (int number = 0; number < many; number++) {
-            crc ^= bytes[number];
-            crc = crc >> 4 ^ halves[crc & 15];
-            crc = crc >> 4 ^ halves[crc & 15];
-        }
+        *end++ = (unsigned char)(0x80 | (code & 63));
     }
-    return ~crc;
+    return pf_crc(bytes, (size_t)(end - bytes), before);
 }
 
 /* Whether a word ends with one of the parts, or begins with one; -1 with an exception set. */
@@ -235,7 +227,7 @@ PyObject *pf_rows_of(PyObject *self, PyObject *const *args, Py_ssize_t count)
    `tools` are those of `Lexicon`: of, numbers, forms, listed, before, towns, latin, companies, letters, endings, crc, buckets. */
 PyObject *pf_learn(PyObject *self, PyObject *const *args, Py_ssize_t count)
 {
-    Py_buffer facts, letters, endings;
+    Py_buffer views[3]; /* facts, letters, endings */
     PyObject *result = NULL, *parts[12];
     (void)self;
     if (count != 4 || !PyList_Check(args[0]) || !PyTuple_Check(args[3]) || PyTuple_Size(args[3]) != 12) {
@@ -261,15 +253,14 @@ PyObject *pf_learn(PyObject *self, PyObject *const *args, Py_ssize_t count)
         PyErr_SetString(PyExc_ValueError, "too few columns, or too many, or too many words");
         return NULL;
     }
-    if (pf_buffer(args[1], &facts, sizeof(int64_t), size * columns, PF_WRITE) < 0)
+    const Wanted wanted[3] = {
+        {args[1], sizeof(int64_t), size * columns, PF_WRITE}, {parts[8], sizeof(uint32_t), PLANE, PF_READ}, {parts[9], 1, 26 * 26, PF_READ},
+    };
+    if (pf_buffers(wanted, views, 3) < 0)
         return NULL;
-    if (pf_buffer(parts[8], &letters, sizeof(uint32_t), PLANE, PF_READ) < 0)
-        goto without_letters;
-    if (pf_buffer(parts[9], &endings, 1, 26 * 26, PF_READ) < 0)
-        goto without_endings;
-    tools.letters = letters.buf;
-    tools.endings = endings.buf;
-    int64_t *row = facts.buf;
+    int64_t *row = views[0].buf;
+    tools.letters = views[1].buf;
+    tools.endings = views[2].buf;
     for (Py_ssize_t at = 0; at < size; at++, row += columns) {
         PyObject *word = PyList_GetItem(args[0], at); /* borrowed */
         if (!word)
@@ -284,13 +275,8 @@ PyObject *pf_learn(PyObject *self, PyObject *const *args, Py_ssize_t count)
         if (known < 0)
             goto done;
     }
-    Py_INCREF(Py_None);
-    result = Py_None;
+    result = Py_NewRef(Py_None);
 done:
-    PyBuffer_Release(&endings);
-without_endings:
-    PyBuffer_Release(&letters);
-without_letters:
-    PyBuffer_Release(&facts);
+    pf_release(views, 3);
     return result;
 }

@@ -29,9 +29,7 @@ static void add(const double *restrict values, Py_ssize_t columns, const double 
 PyObject *pf_linear(PyObject *self, PyObject *const *args, Py_ssize_t count)
 {
     Py_buffer views[5]; /* mean, scale, weights, rows, result */
-    static const int argument[5] = {1, 2, 3, 0, 5};
     PyObject *answer = NULL;
-    int held = 0;
     (void)self;
     if (count != 6) {
         PyErr_SetString(PyExc_TypeError, "linear(rows, mean, scale, weights, bound, result)");
@@ -40,9 +38,11 @@ PyObject *pf_linear(PyObject *self, PyObject *const *args, Py_ssize_t count)
     const double bound = PyFloat_AsDouble(args[4]);
     if (bound == -1.0 && PyErr_Occurred())
         return NULL;
-    for (; held < 5; held++)
-        if (pf_buffer(args[argument[held]], &views[held], sizeof(double), 0, held == 4 ? PF_WRITE : PF_READ) < 0)
-            goto done;
+    const Wanted wanted[5] = {
+        {args[1], 8, 0, PF_READ}, {args[2], 8, 0, PF_READ}, {args[3], 8, 0, PF_READ}, {args[0], 8, 0, PF_READ}, {args[5], 8, 0, PF_WRITE},
+    };
+    if (pf_buffers(wanted, views, 5) < 0)
+        return NULL;
     const Py_ssize_t columns = views[0].len / 8, sums = columns ? views[2].len / 8 / columns : 0, rows = columns ? views[3].len / 8 / columns : 0;
     if (!columns || views[1].len != views[0].len || views[2].len / 8 != columns * sums || views[3].len / 8 != columns * rows
         || views[4].len / 8 != rows * sums) {
@@ -67,10 +67,8 @@ PyObject *pf_linear(PyObject *self, PyObject *const *args, Py_ssize_t count)
     }
     Py_END_ALLOW_THREADS
     PyMem_Free(values);
-    Py_INCREF(Py_None);
-    answer = Py_None;
+    answer = Py_NewRef(Py_None);
 done:
-    while (held--)
-        PyBuffer_Release(&views[held]);
+    pf_release(views, 5);
     return answer;
 }

@@ -50,8 +50,7 @@ static PyObject *none(void)
 {
     if (PyErr_Occurred())
         return NULL;
-    Py_INCREF(Py_None);
-    return Py_None;
+    return Py_NewRef(Py_None);
 }
 
 /* Finds pieces in a text, in one go: an automaton (Aho and Corasick 1975) that Python made, as one array of uint32. In it are how many

@@ -92,8 +92,7 @@ PyObject *pf_ngram_sums(PyObject *self, PyObject *const *args, Py_ssize_t count)
             add_part(own + column, codes, length[part], (const uint16_t *)weights.buf + column, (uint32_t)rows - 1, columns);
     Py_END_ALLOW_THREADS
     PyMem_Free(text);
-    Py_INCREF(Py_None);
-    result = Py_None;
+    result = Py_NewRef(Py_None);
 wrong:
     PyMem_Free(length);
     PyBuffer_Release(&sums);

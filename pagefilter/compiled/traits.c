@@ -194,7 +194,6 @@ PyObject *pf_traits(PyObject *self, PyObject *const *args, Py_ssize_t count)
     }
     result = Py_NewRef(Py_None);
 done:
-    while (held)
-        PyBuffer_Release(views + --held);
+    pf_release(views, held);
     return result;
 }

@@ -70,8 +70,7 @@ PyObject *pf_tree_masks(PyObject *self, PyObject *const *args, Py_ssize_t count)
         before[node->right] = before[at] + leaves[node->left];
         ((uint32_t *)masks.buf)[at] = ~(first_leaves(before[node->right]) ^ first_leaves(before[at]));
     }
-    Py_INCREF(Py_None);
-    result = Py_None;
+    result = Py_NewRef(Py_None);
 done:
     PyMem_Free(tree);
     PyMem_Free(leaves);
@@ -122,11 +121,7 @@ static int lies_within(const Feature *feature, Py_ssize_t columns, Py_ssize_t sp
 PyObject *pf_add_trees(PyObject *self, PyObject *const *args, Py_ssize_t count)
 {
     Py_buffer views[7];
-    static const struct {
-        int argument, itemsize, writable;
-    } wanted[7] = {{0, sizeof(Feature), 0}, {1, sizeof(Split), 0}, {2, sizeof(Split), 0}, {3, 8, 0}, {4, 4, 0}, {5, 8, 0}, {7, 8, 1}};
     PyObject *result = NULL;
-    int held = 0;
     (void)self;
     if (count != 8) {
         PyErr_SetString(PyExc_TypeError, "add_trees(features, splits, missing, values, ends, rows, columns, sums)");
@@ -135,9 +130,12 @@ PyObject *pf_add_trees(PyObject *self, PyObject *const *args, Py_ssize_t count)
     const Py_ssize_t columns = PyLong_AsSsize_t(args[6]);
     if (columns == -1 && PyErr_Occurred())
         return NULL;
-    for (; held < 7; held++)
-        if (pf_buffer(args[wanted[held].argument], &views[held], wanted[held].itemsize, 0, wanted[held].writable ? PF_WRITE : PF_READ) < 0)
-            goto done;
+    const Wanted wanted[7] = {
+        {args[0], sizeof(Feature), 0, PF_READ}, {args[1], sizeof(Split), 0, PF_READ}, {args[2], sizeof(Split), 0, PF_READ},
+        {args[3], 8, 0, PF_READ}, {args[4], 4, 0, PF_READ}, {args[5], 8, 0, PF_READ}, {args[7], 8, 0, PF_WRITE},
+    };
+    if (pf_buffers(wanted, views, 7) < 0)
+        return NULL;
     const Feature *features = views[0].buf;
     const Split *splits = views[1].buf, *missing = views[2].buf;
     const double *values = views[3].buf, *rows = views[5].buf;
@@ -151,8 +149,7 @@ PyObject *pf_add_trees(PyObject *self, PyObject *const *args, Py_ssize_t count)
         goto done;
     }
     if (!size) {
-        Py_INCREF(Py_None);
-        result = Py_None;
+        result = Py_NewRef(Py_None);
         goto done;
     }
     uint32_t most = 1; /* of the numbers of trees */
@@ -210,10 +207,8 @@ PyObject *pf_add_trees(PyObject *self, PyObject *const *args, Py_ssize_t count)
         PyErr_SetString(PyExc_ValueError, "a feature whose column or splits are not there");
         goto done;
     }
-    Py_INCREF(Py_None);
-    result = Py_None;
+    result = Py_NewRef(Py_None);
 done:
-    while (held--)
-        PyBuffer_Release(&views[held]);
+    pf_release(views, 7);
     return result;
 }
